@@ -1,0 +1,99 @@
+/** Builds the library, one ES module per export of package.json, and says where each kind of test runs. */
+import { readFileSync } from "node:fs";
+import { playwright } from "@vitest/browser-playwright";
+import { defineConfig } from "vitest/config";
+import { chromiumLaunch } from "./scripts/chromium.mjs";
+import { closingLine } from "./scripts/closing-line.js";
+import { chunkFile, libraryOutput } from "./scripts/library-output.js";
+import { lucideShards } from "./scripts/lucide-shards.js";
+import { publicEntries } from "./scripts/public-entries.js";
+import { quietDirectives } from "./scripts/quiet-directives.js";
+import { reactEighteen } from "./scripts/react-eighteen.js";
+
+const manifest = JSON.parse(readFileSync(new URL("./package.json", import.meta.url), "utf8")) as Record<
+  "dependencies" | "peerDependencies",
+  Record<string, string>
+>;
+const installedByUsers = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
+
+export default defineConfig({
+  plugins: [lucideShards(), libraryOutput(), quietDirectives()],
+  resolve: { alias: publicEntries() },
+  build: {
+    lib: {
+      entry: {
+        index: "src/index.ts",
+        schema: "schema/index.ts",
+        transports: "src/transports/index.ts",
+        server: "src/server/index.ts",
+        cli: "src/cli/index.ts",
+        styles: "src/components/theme.css",
+      },
+      formats: ["es"],
+    },
+    target: "es2023",
+    minify: false,
+    cssMinify: false,
+    cssCodeSplit: true,
+    sourcemap: true,
+    emptyOutDir: false,
+    rolldownOptions: {
+      // Node's own modules too: Vite would quietly put empty ones in their place.
+      external: [/^node:/, ...installedByUsers.map((name) => new RegExp(`^${name}(/|$)`))],
+      output: { entryFileNames: "[name].js", chunkFileNames: chunkFile, assetFileNames: "[name][extname]" },
+    },
+  },
+  test: {
+    reporters: ["default", closingLine()],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          environment: "node",
+          include: ["test/*.test.ts", "test/{schema,core,actions,transports,server,cli,scripts}/**/*.test.ts"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "components",
+          environment: "jsdom",
+          include: ["test/{render,components}/**/*.test.tsx"],
+          setupFiles: ["test/setup/act.ts", "test/setup/cleanup.ts"],
+          env: { REACT_MAJOR: "19" },
+        },
+      },
+      {
+        extends: true,
+        plugins: [reactEighteen()],
+        test: {
+          name: "components-react-18",
+          environment: "jsdom",
+          include: ["test/{render,components}/**/*.test.tsx"],
+          setupFiles: ["test/setup/act.ts", "test/setup/cleanup.ts"],
+          env: { REACT_MAJOR: "18" },
+        },
+      },
+      {
+        extends: true,
+        optimizeDeps: {
+          // Known beforehand, so that no test is reloaded when its first import is found.
+          include: ["react", "react-dom", "react-dom/client", "react/jsx-dev-runtime", "lucide-react"],
+        },
+        test: {
+          name: "browser",
+          include: ["test/browser/**/*.test.tsx"],
+          setupFiles: ["test/setup/cleanup.ts"],
+          browser: {
+            enabled: true,
+            headless: true,
+            provider: playwright({ launchOptions: chromiumLaunch() }),
+            instances: [{ browser: "chromium" }],
+            screenshotFailures: false,
+          },
+        },
+      },
+    ],
+  },
+});
