@@ -1,0 +1,19 @@
+import * as z from "zod/mini";
+import { action } from "../contract.js";
+import { described, flag } from "../props.js";
+
+export const api_call = action({
+  type: "api_call",
+  summary: "Sends a request to the plugin's back end, a POST unless method says otherwise.",
+  props: {
+    endpoint: described(
+      z.string().check(z.minLength(1)),
+      "Path on the same origin; {server} and other params are filled in.",
+    ),
+    method: z._default(described(z.enum(["POST", "GET", "PUT", "PATCH", "DELETE"]), "HTTP method."), "POST"),
+    payload: z.optional(described(z.record(z.string(), z.unknown()), "Sent along; input values of the same name win.")),
+    includeFormState: flag("Whether all current input values are sent, untouched defaults included."),
+    refresh: flag("Whether the page is loaded again after success."),
+    closeModal: flag("Whether the open modal is closed after success."),
+  },
+});

@@ -1,0 +1,4 @@
+/** The list of action contracts, one line each. */
+export { api_call } from "./api-call.js";
+export { close_modal } from "./close-modal.js";
+export { open_modal } from "./open-modal.js";

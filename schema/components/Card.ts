@@ -1,0 +1,9 @@
+import { component } from "../contract.js";
+import { optionalText } from "../props.js";
+
+export const Card = component({
+  type: "Card",
+  summary: "A bordered box, with a title if given.",
+  props: { title: optionalText("Heading of the box.") },
+  children: "nodes",
+});

@@ -1,0 +1,85 @@
+/** How a component or an action is declared: once, here, for types, checks, JSON Schema, docs and renderer alike. */
+import * as z from "zod/mini";
+import { optionalString } from "./props.js";
+
+export type PropsShape = Record<string, z.core.$ZodType>;
+
+/** Which prop the messages of `socketTopic` drive, and how. */
+export interface LiveContract {
+  prop: string;
+  /** `replace`: the message (its `dataKey`, if given) becomes the value. `append`: it adds items to the value. */
+  update: "replace" | "append";
+  /** `lines`: text is split at newlines. `points`: an array is several items, anything else is one. */
+  items?: "lines" | "points";
+  /** Items kept when appending; older ones go. */
+  limit?: number;
+  /** The prop by which a document asks for another limit. */
+  limitProp?: string;
+}
+
+/** What a form field submits. */
+export interface FieldContract {
+  /** Props that set the first value; the first one present wins. */
+  initial: readonly string[];
+  /** The value when none of them is present. */
+  empty: string | boolean;
+}
+
+export interface ComponentContract {
+  /** The exact spelling in JSON. */
+  type: string;
+  /** One sentence, shown in the README, in editors and in Storybook. */
+  summary: string;
+  props: PropsShape;
+  children: "nodes" | "none";
+  live?: LiveContract;
+  field?: FieldContract;
+  /** Props whose values are nodes, or hold nodes in arrays and objects. */
+  slots?: readonly string[];
+  /** Props whose values are actions. */
+  actions?: readonly string[];
+  /** Props whose values name a Lucide icon. */
+  icons?: readonly string[];
+  /** The node is no part of its parent: it stands above the page, opened by the id that this prop holds. */
+  overlay?: string;
+}
+
+export interface ActionContract {
+  type: string;
+  summary: string;
+  props: PropsShape;
+  /** The prop that names the overlay which the action opens. */
+  overlay?: string;
+}
+
+/** Props that every component takes. */
+const commonProps = {
+  id: optionalString("Identity of the component: what it holds survives a refresh wherever it moves."),
+};
+
+/** The common props, and the component's own: of one name, its own goes first. */
+type AllProps<Own extends PropsShape> = Omit<typeof commonProps, keyof Own> & Own;
+
+/** A declared component together with what is derived from it. */
+export type Component<C extends ComponentContract = ComponentContract> = Omit<C, "props"> & {
+  props: AllProps<C["props"]>;
+  schema: z.ZodMiniObject<AllProps<C["props"]>, z.core.$strip>;
+};
+
+export type Action<A extends ActionContract = ActionContract> = A & {
+  schema: z.ZodMiniObject<A["props"], z.core.$strip>;
+};
+
+/** Props after the check: defaults filled in, unknown props gone. */
+export type PropsOf<C extends { props: PropsShape }> = z.output<z.ZodMiniObject<C["props"], z.core.$strip>>;
+
+/** Declares a component. */
+export function component<const C extends ComponentContract>(contract: C): Component<C> {
+  const props = { ...commonProps, ...contract.props };
+  return { ...contract, props, schema: z.object(props) };
+}
+
+/** Declares an action. */
+export function action<const A extends ActionContract>(contract: A): Action<A> {
+  return { ...contract, schema: z.object(contract.props) as Action<A>["schema"] };
+}

@@ -1,0 +1,107 @@
+/** The sentences of all diagnostics, written in one place: what happened, and how to fix it. */
+
+/** The facts that a sentence names. */
+export type DiagnosticArgs = Readonly<Record<string, string | number>>;
+
+type Sentence = (args: DiagnosticArgs) => { what: string; fix: string };
+
+const didYouMean = (args: DiagnosticArgs, otherwise = ""): string =>
+  args.suggestion ? `Did you mean "${args.suggestion}"?` : otherwise;
+
+const sentences = <Code extends string>(table: Record<Code, Sentence>): Record<Code, Sentence> => table;
+
+export const messages = sentences({
+  "bad-json": (a) => ({
+    what: `This is not JSON: ${a.detail}`,
+    fix: "JSON takes double quotes, true, false and null, and neither comments nor trailing commas.",
+  }),
+  "bad-root": (a) => ({
+    what: `A page must be a component or an array of components, not ${a.found}`,
+    fix: 'Answer something like {"type": "Container", "children": []}.',
+  }),
+  "bad-node": (a) => ({
+    what: `A child must be a component, a text or null, not ${a.found}`,
+    fix: 'Write {"type": "Text", "props": {"content": "…"}}, or remove it.',
+  }),
+  "bad-children": (a) => ({ what: `children must be an array, not ${a.found}`, fix: 'Write "children": [ … ].' }),
+  "missing-type": () => ({ what: "This object has no type", fix: 'Name its component, such as "type": "Card".' }),
+  "unknown-component": (a) => ({
+    what: `Unknown component "${a.type}"`,
+    fix: didYouMean(a, `These exist: ${a.known}.`),
+  }),
+  "bad-props": (a) => ({ what: `props of ${a.owner} must be an object, not ${a.found}`, fix: 'Write "props": { … }.' }),
+  "unknown-prop": (a) => ({
+    what: `${a.owner} has no prop "${a.prop}"; it is ignored`,
+    fix: didYouMean(a, `It takes: ${a.known}.`),
+  }),
+  "unknown-key": (a) => ({
+    what: `"${a.key}" beside type is ignored`,
+    fix: a.isProp ? `Move it into props: "props": {"${a.key}": …}.` : "A component takes type, props, children and id.",
+  }),
+  "missing-prop": (a) => ({ what: `${a.owner} needs "${a.prop}": ${a.expected}`, fix: `Add "${a.prop}".` }),
+  "wrong-prop": (a) => ({
+    what: `"${a.prop}" of ${a.owner} must be ${a.expected}, not ${a.found}`,
+    fix: didYouMean(a, "Until then it is left out."),
+  }),
+  "reserved-binding": (a) => ({
+    what: `"${a.prop}" of ${a.owner} holds ${a.key}, which this version does not know`,
+    fix: "Write a plain value.",
+  }),
+  "unexpected-children": (a) => ({
+    what: `${a.owner} takes no children; they are ignored`,
+    fix: "Place them beside it.",
+  }),
+  "duplicate-id": (a) => ({ what: `The id "${a.id}" is used more than once`, fix: "Give each its own id." }),
+  "forbidden-name": (a) => ({ what: `"${a.name}" cannot be the name of an input`, fix: "Choose another name." }),
+  "unnamed-input": (a) => ({
+    what: `This ${a.owner} has neither id nor name, so its value is never sent`,
+    fix: 'Add "name".',
+  }),
+  "unknown-action": (a) => ({ what: `Unknown action "${a.type}"`, fix: didYouMean(a, `These exist: ${a.known}.`) }),
+  "unknown-overlay": (a) => ({
+    what: `${a.owner} opens "${a.id}", but the page has no Modal with that id`,
+    fix: didYouMean(a, "Add the Modal, or correct modalId."),
+  }),
+  "too-large": (a) => ({
+    what: `This page is larger than the host allows (${a.limit} bytes)`,
+    fix: "Send less, or raise limits.bytes.",
+  }),
+  "too-many-nodes": (a) => ({
+    what: `This page has more components than the host allows (${a.limit})`,
+    fix: "Split the page, or raise limits.nodes.",
+  }),
+  "too-deep": (a) => ({
+    what: `Components are nested deeper than the host allows (${a.limit} levels)`,
+    fix: "Flatten the page, or raise limits.depth.",
+  }),
+  "view-failed": (a) => ({
+    what: `${a.type} could not be shown: ${a.detail}`,
+    fix: "Check its props; the rest of the page works.",
+  }),
+  "page-not-loaded": (a) => ({ what: `${a.url} could not be loaded: ${a.detail}`, fix: String(a.hint) }),
+  "refused-endpoint": (a) => ({
+    what: `The call to "${a.endpoint}" was refused: ${a.reason}`,
+    fix: "Use a path on this server that the dashboard allows.",
+  }),
+  "refused-topic": (a) => ({
+    what: `The topic "${a.topic}" was refused by the dashboard`,
+    fix: "Use a topic of this plugin, or widen allowTopic.",
+  }),
+  "unresolved-param": (a) => ({
+    what: `"${a.template}" needs {${a.param}}, which the dashboard has not set`,
+    fix: "Choose a value there, or remove the placeholder.",
+  }),
+  "action-failed": (a) => ({ what: `${a.type} failed: ${a.detail}`, fix: "What was typed is kept; try again." }),
+  "malformed-frame": (a) => ({
+    what: `A message of the live connection was ignored: ${a.reason}`,
+    fix: 'The server must send {"topic": "…", "data": …}.',
+  }),
+  "bad-live-value": (a) => ({
+    what: `A message of topic "${a.topic}" does not fit "${a.prop}" of ${a.owner}: it must be ${a.expected}, not ${a.found}`,
+    fix: "Check what the plugin publishes, or dataKey.",
+  }),
+  "connection-failed": (a) => ({
+    what: `The live connection failed: ${a.detail}`,
+    fix: "It is tried again; the page shows the last values.",
+  }),
+});

@@ -1,0 +1,54 @@
+/** The vocabulary of prop schemas that the component and action contracts share. */
+import * as z from "zod/mini";
+
+/** Adds the sentence that editors and the docs show. */
+export const described = <Schema extends z.ZodMiniType>(schema: Schema, description: string): Schema =>
+  schema.check(z.describe(description)) as Schema;
+
+/** Text to show. Numbers and booleans are shown as they are, since back ends send them unquoted. */
+export const text = (description: string) => described(z.union([z.string(), z.number(), z.boolean()]), description);
+
+export const optionalText = (description: string) => z.optional(text(description));
+
+export const optionalString = (description: string) => z.optional(described(z.string(), description));
+
+export const flag = (description: string) => z.optional(described(z.boolean(), description));
+
+export const icon = (description = "Name of a Lucide icon, such as Activity.") => optionalString(description);
+
+/** Names the definition of toJsonSchema() that a prop's value follows. */
+export const definitions = z.registry<{ definition: "Action" | "Node" }>();
+
+/** An action; its own contract is checked by parseDocument. */
+export const actionProp = (description: string) => {
+  const schema = described(z.looseObject({ type: z.string() }), description);
+  definitions.add(schema, { definition: "Action" });
+  return z.optional(schema);
+};
+
+/** A value of the prop that drives a form field's first state. */
+export const fieldValue = (description: string) =>
+  z.optional(described(z.union([z.string(), z.number()]), description));
+
+/** The props of every component that a topic can drive. */
+export const liveProps = {
+  socketTopic: optionalString("Topic whose messages update this component."),
+  dataKey: optionalString("Field of the message to read; dots reach into nested objects."),
+};
+
+/** A count of items to keep. */
+export const retention = (description: string) =>
+  z.optional(described(z.int().check(z.minimum(1), z.maximum(1_000_000)), description));
+
+/** A length in CSS pixels. */
+export const pixels = (description: string) =>
+  z.optional(described(z.number().check(z.minimum(1), z.maximum(10_000)), description));
+
+/** A distance: CSS pixels, or a CSS length such as 1rem. */
+export const distance = (description: string) =>
+  z.optional(
+    described(
+      z.union([z.number().check(z.minimum(0)), z.string().check(z.regex(/^\d{1,4}(\.\d{1,4})?(px|rem|em|%)?$/))]),
+      description,
+    ),
+  );

@@ -1,0 +1,74 @@
+/** A node on its way from JSON to the tree: opened after its parent, closed after its children. */
+import type { Component } from "../contract.js";
+import type { Diagnostic } from "../diagnostic.js";
+import type { Field, Node, Props } from "../document.js";
+
+export type Json = Record<string, unknown>;
+
+export interface Draft {
+  raw: unknown;
+  parent: Draft | undefined;
+  /** Its place in the parent, as a piece of JSON Pointer. */
+  segment: string;
+  /** Levels of nesting, counted from 1. */
+  depth: number;
+  key: string;
+  path: string;
+  /** What stood in its place before. */
+  previous: Node | undefined;
+  children: readonly Draft[];
+  slots: readonly { at: readonly (string | number)[]; draft: Draft }[];
+  /** What is wrong with it, shown in its place. */
+  problems: Diagnostic[];
+  /** Set where it is a text. */
+  text: string | undefined;
+  /** Set, with props, where it is a component that can be shown. */
+  contract: Component | undefined;
+  props: Props | undefined;
+  field: Field | undefined;
+  /** What it became: its problems, then the node itself. */
+  nodes: Node[];
+}
+
+const none: readonly never[] = [];
+
+export function createDraft(raw: unknown, parent: Draft | undefined, segment: string): Draft {
+  return {
+    raw,
+    parent,
+    segment,
+    depth: parent === undefined ? 1 : parent.depth + 1,
+    key: "",
+    path: "",
+    previous: undefined,
+    children: none,
+    slots: none,
+    problems: [],
+    text: typeof raw === "string" || typeof raw === "number" ? String(raw) : undefined,
+    contract: undefined,
+    props: undefined,
+    field: undefined,
+    nodes: [],
+  };
+}
+
+/** Drafts of a list of children; null stands for nothing, as in Python's `x if condition else None`. */
+export function createSiblings(list: readonly unknown[], parent: Draft | undefined, at: string): Draft[] {
+  const siblings: Draft[] = [];
+  for (let index = 0; index < list.length; index++) {
+    if (list[index] !== null && list[index] !== undefined) {
+      siblings.push(createDraft(list[index], parent, `${at}/${index}`));
+    }
+  }
+  return siblings;
+}
+
+/** JSON Pointer of a draft; made only when there is something to say of it. */
+export function pointerOf(draft: Draft): string {
+  const segments: string[] = [];
+  for (let at: Draft | undefined = draft; at !== undefined; at = at.parent) segments.push(at.segment);
+  return segments.reverse().join("");
+}
+
+/** Own properties only: JSON may hold any key. */
+export const own = (value: Json, key: string): unknown => (Object.hasOwn(value, key) ? value[key] : undefined);

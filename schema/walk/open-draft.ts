@@ -1,0 +1,151 @@
+/** Reads one node: its type, its props, its place in the form; children and slots become drafts that are opened next. */
+import { checkProps, isRecord, nameValue } from "../check-props.js";
+import type { Component } from "../contract.js";
+import { pointerSegment } from "../diagnostic.js";
+import type { ActionValue, Field, Props } from "../document.js";
+import { isEqual } from "../equality.js";
+import { createDraft, createSiblings, type Draft, type Json, own, pointerOf } from "./draft.js";
+import { identify } from "./identify.js";
+import { add, note, unknownName, type Walk } from "./walk.js";
+
+const nodeKeys = new Set(["type", "props", "children", "id"]);
+/** Without meaning so far, but spoken for. */
+const reservedKeys = new Set(["visible", "repeat", "on", "fallback"]);
+const rootKeys = new Set(["websocketSubscriptions", "$schema", "version", "requires", "state"]);
+const forbiddenNames = new Set(["__proto__", "constructor", "prototype"]);
+/** Levels of arrays and objects in which a slot may hold nodes: a table's rows of cells are two. */
+const maxSlotDepth = 4;
+const none: readonly never[] = [];
+
+export function openDraft(walk: Walk, draft: Draft) {
+  const { raw } = draft;
+  if (draft.text !== undefined) return;
+  if (!isRecord(raw)) {
+    note(walk, draft, "bad-node", "error", "", { found: nameValue(raw) });
+    return;
+  }
+  if (draft.depth > walk.limits.depth) {
+    note(walk, draft, "too-deep", "error", "", { limit: walk.limits.depth });
+    return;
+  }
+  const type = own(raw, "type");
+  if (typeof type !== "string" || type === "") note(walk, draft, "missing-type", "error", "");
+  else {
+    const contract = walk.components.get(type);
+    if (contract === undefined) {
+      note(walk, draft, "unknown-component", "error", "/type", unknownName(type, walk.components.keys()));
+    } else openElement(walk, draft, raw, contract);
+  }
+  openChildren(walk, draft, raw);
+}
+
+function openElement(walk: Walk, draft: Draft, raw: Json, contract: Component) {
+  const owner = contract.type;
+  for (const key of Object.keys(raw)) {
+    if (nodeKeys.has(key) || reservedKeys.has(key) || (draft.parent === undefined && rootKeys.has(key))) continue;
+    const isProp = Object.hasOwn(contract.props, key) ? 1 : 0;
+    note(walk, draft, "unknown-key", "warning", pointerSegment(key), { key, isProp });
+  }
+  const given = own(raw, "props") ?? {};
+  if (!isRecord(given)) {
+    note(walk, draft, "bad-props", "error", "/props", { owner, found: nameValue(given) });
+    return;
+  }
+  const checked = checkProps(contract, owner, given, () => `${pointerOf(draft)}/props`);
+  for (const diagnostic of checked.diagnostics) add(walk, draft, diagnostic);
+  const { props } = checked;
+  if (props === undefined) return;
+  for (const prop of contract.actions ?? none) {
+    if (props[prop] === undefined) continue;
+    const action = readAction(walk, draft, `/props/${prop}`, props[prop] as Json);
+    if (action === undefined) delete props[prop];
+    else props[prop] = action;
+  }
+  if (contract.field !== undefined) {
+    draft.field = readField(walk, draft, contract, props);
+    if (draft.field === undefined) return;
+  }
+  if (contract.slots !== undefined) openSlots(draft, contract.slots, given);
+  if (contract.overlay !== undefined) {
+    const id = String(props[contract.overlay]);
+    walk.overlayIds.add(id);
+    draft.previous = walk.previous?.overlays.get(id);
+  }
+  draft.contract = contract;
+  draft.props = props;
+}
+
+function readAction(walk: Walk, draft: Draft, at: string, raw: Json): ActionValue | undefined {
+  const { type: given, ...rest } = raw;
+  const type = String(given);
+  const contract = walk.actions.get(type);
+  if (contract === undefined) {
+    note(walk, draft, "unknown-action", "error", `${at}/type`, unknownName(type, walk.actions.keys()));
+    return undefined;
+  }
+  const checked = checkProps(contract, type, rest, () => pointerOf(draft) + at);
+  for (const diagnostic of checked.diagnostics) add(walk, draft, diagnostic);
+  if (checked.props === undefined) return undefined;
+  if (contract.overlay !== undefined) {
+    const id = String(checked.props[contract.overlay]);
+    walk.opens.push({ id, owner: type, draft, at: `${at}/${contract.overlay}` });
+  }
+  return { type, ...checked.props };
+}
+
+function readField(walk: Walk, draft: Draft, contract: Component, props: Props): Field | undefined {
+  const { initial, empty } = contract.field as NonNullable<Component["field"]>;
+  const given = [own(draft.raw as Json, "id"), props.id, props.name].find((name) => name !== undefined && name !== "");
+  const name = given === undefined ? draft.path : String(given);
+  if (forbiddenNames.has(name)) {
+    note(walk, draft, "forbidden-name", "error", "/props", { name });
+    return undefined;
+  }
+  if (given === undefined) note(walk, draft, "unnamed-input", "hint", "", { owner: contract.type });
+  const first = initial.map((prop) => props[prop]).find((value) => value !== undefined);
+  return { name, submitted: given !== undefined, initial: first ?? empty };
+}
+
+function openSlots(draft: Draft, names: readonly string[], given: Json) {
+  const before = draft.previous?.kind === "element" ? draft.previous.slots : none;
+  const slots: { at: readonly (string | number)[]; draft: Draft }[] = [];
+  const visit = (value: unknown, at: readonly (string | number)[]) => {
+    if (isRecord(value) && typeof own(value, "type") === "string") {
+      const inner = createDraft(value, draft, `/props${at.map(pointerSegment).join("")}`);
+      inner.key = at.join("/");
+      inner.path = `${draft.path}/${inner.key}`;
+      inner.previous = before.find((slot) => isEqual(slot.at, at))?.nodes.at(-1);
+      slots.push({ at, draft: inner });
+    } else if (at.length <= maxSlotDepth && typeof value === "object" && value !== null) {
+      for (const key of Object.keys(value)) {
+        visit((value as Json)[key], [...at, Array.isArray(value) ? Number(key) : key]);
+      }
+    }
+  };
+  for (const name of names) visit(own(given, name), [name]);
+  draft.slots = slots;
+}
+
+function openChildren(walk: Walk, draft: Draft, raw: Json) {
+  const given = own(raw, "children");
+  if (given === undefined || given === null) return;
+  // A single text is what React authors write, and is clear enough.
+  const children = typeof given === "string" ? [given] : given;
+  if (!Array.isArray(children)) {
+    note(walk, draft, "bad-children", "error", "/children", { found: nameValue(given) });
+    return;
+  }
+  if (draft.contract?.children === "none") {
+    if (children.length === 0) return;
+    note(walk, draft, "unexpected-children", "warning", "/children", { owner: draft.contract.type });
+    return;
+  }
+  draft.children = createSiblings(children, draft, "/children");
+  const { previous } = draft;
+  identify(
+    walk,
+    draft.children,
+    draft.path,
+    previous === undefined || previous.kind === "text" ? none : previous.children,
+  );
+}

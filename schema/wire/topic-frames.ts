@@ -1,0 +1,68 @@
+/**
+ * The frames that carry live topics, the same on every wire (socket.io event "message", plain WebSocket text frame);
+ * both ends read them here. See PROTOCOL.md, "Topics".
+ */
+
+/** What a page asks of the server. */
+export type ClientFrame =
+  | { action: "subscribe" | "unsubscribe"; topic: string }
+  | { action: "authenticate"; token: string };
+
+/** What the server tells a page: data of a topic, or the outcome of the frame it was sent. */
+export type ServerFrame =
+  | { type?: string; topic: string; data: unknown }
+  | { status: "success" | "error"; message?: string };
+
+export type Parsed<Frame> = { ok: true; frame: Frame } | { ok: false; reason: string };
+
+/** Longest topic name accepted on the wire, in characters. */
+export const MAX_TOPIC_LENGTH = 256;
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const own = (value: Record<string, unknown>, key: string): unknown =>
+  Object.hasOwn(value, key) ? value[key] : undefined;
+
+const malformed = (reason: string): { ok: false; reason: string } => ({ ok: false, reason });
+
+function topicProblem(topic: unknown): string | undefined {
+  if (typeof topic !== "string" || topic === "") return "topic must be a non-empty string";
+  if (topic.length > MAX_TOPIC_LENGTH) return `topic is longer than ${MAX_TOPIC_LENGTH} characters`;
+  return undefined;
+}
+
+/** Reads a frame that came from a page. Never throws. */
+export function parseClientFrame(value: unknown): Parsed<ClientFrame> {
+  if (!isRecord(value)) return malformed("a frame must be a JSON object");
+  const action = own(value, "action");
+  if (action === "authenticate") {
+    const token = own(value, "token");
+    return typeof token === "string"
+      ? { ok: true, frame: { action, token } }
+      : malformed("authenticate needs a token string");
+  }
+  if (action !== "subscribe" && action !== "unsubscribe") return malformed("action must be subscribe or unsubscribe");
+  const topic = own(value, "topic");
+  const problem = topicProblem(topic);
+  return problem === undefined ? { ok: true, frame: { action, topic: topic as string } } : malformed(problem);
+}
+
+/** Reads a frame that came from the server. Never throws. */
+export function parseServerFrame(value: unknown): Parsed<ServerFrame> {
+  if (!isRecord(value)) return malformed("a frame must be a JSON object");
+  if (Object.hasOwn(value, "topic")) {
+    const problem = topicProblem(value.topic);
+    if (problem !== undefined) return malformed(problem);
+    if (!Object.hasOwn(value, "data")) return malformed("a topic frame needs data");
+    const type = own(value, "type");
+    return {
+      ok: true,
+      frame: { topic: value.topic as string, data: value.data, ...(typeof type === "string" && { type }) },
+    };
+  }
+  const status = own(value, "status");
+  if (status !== "success" && status !== "error") return malformed("a frame needs a topic or a status");
+  const message = own(value, "message");
+  return { ok: true, frame: { status, ...(typeof message === "string" && { message }) } };
+}
