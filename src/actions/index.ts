@@ -1,0 +1,4 @@
+/** The list of action handlers, one line each, under the names that JSON uses. */
+export { apiCall as api_call } from "./api-call.js";
+export { closeModal as close_modal } from "./close-modal.js";
+export { openModal as open_modal } from "./open-modal.js";

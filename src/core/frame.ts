@@ -1,0 +1,29 @@
+/** Gathers what changed and tells of it once a frame, however many messages came in between. */
+
+export interface Frame {
+  /** Calls `flush` with the next frame; once, however often it is marked until then. */
+  mark(flush: () => void): void;
+}
+
+type Schedule = (run: () => void) => void;
+
+/** A hidden tab gets no frames: what is marked waits, in place, until it is shown. Servers and workers have timers only. */
+const nextFrame: Schedule = (run) => {
+  if (typeof globalThis.requestAnimationFrame === "function") globalThis.requestAnimationFrame(run);
+  else setTimeout(run, 16);
+};
+
+export function createFrame(schedule: Schedule = nextFrame): Frame {
+  let marked = new Set<() => void>();
+  return {
+    mark(flush) {
+      marked.add(flush);
+      if (marked.size > 1) return;
+      schedule(() => {
+        const due = marked;
+        marked = new Set();
+        for (const run of due) run();
+      });
+    },
+  };
+}

@@ -1,0 +1,127 @@
+/** The value of one live prop: seeded by the document, then driven by the messages of a topic. */
+import { checkValue, nameValue } from "../../schema/check-props.js";
+import type { LiveContract } from "../../schema/contract.js";
+import type { ElementNode } from "../../schema/document.js";
+import { isEqual } from "../../schema/equality.js";
+import type { Frame } from "./frame.js";
+import { pluck } from "./pluck.js";
+import type { Report } from "./report.js";
+
+export interface LiveCell {
+  /** The same value until a message changed it. */
+  snapshot(): unknown;
+  /** Items that left a growing list at its front so far. */
+  dropped(): number;
+  receive(data: unknown): void;
+  subscribe(listener: () => void): () => void;
+}
+
+/** Items of a message: text split at newlines, or one point, or an array of either. */
+function itemsOf(data: unknown, kind: LiveContract["items"]): unknown[] {
+  const list = Array.isArray(data) ? data : [data];
+  if (kind !== "lines") return list;
+  return list.flatMap((item) => {
+    if (typeof item !== "string") return [item];
+    const lines = item.split(/\r?\n/);
+    if (lines.at(-1) === "") lines.pop();
+    return lines;
+  });
+}
+
+interface LiveValue {
+  get(): unknown;
+  dropped(): number;
+  /** Takes the checked content of a message; false where it changes nothing. */
+  take(checked: unknown): boolean;
+}
+
+/** How a value grows: replaced whole, or appended to within a limit. */
+function createValue(node: ElementNode, live: LiveContract): LiveValue {
+  const seed = node.props[live.prop];
+  if (live.update === "replace") {
+    let value = seed;
+    return {
+      get: () => value,
+      dropped: () => 0,
+      take(next) {
+        if (isEqual(value, next)) return false;
+        value = next;
+        return true;
+      },
+    };
+  }
+  const items = Array.isArray(seed) ? [...seed] : [];
+  const asked = live.limitProp === undefined ? undefined : node.props[live.limitProp];
+  // A document that starts with more than the default keeps that much.
+  const limit = typeof asked === "number" ? asked : Math.max(live.limit ?? 1000, items.length);
+  let snapshot: unknown[] | undefined;
+  let taken = items.length;
+  return {
+    get() {
+      snapshot ??= items.slice(-limit);
+      return snapshot;
+    },
+    dropped: () => Math.max(0, taken - limit),
+    take(more) {
+      if (!Array.isArray(more) || more.length === 0) return false;
+      for (const item of more) items.push(item);
+      taken += more.length;
+      // Cut seldom: a shift for each message would move the whole array each time.
+      if (items.length > limit * 2) items.splice(0, items.length - limit);
+      snapshot = undefined;
+      return true;
+    },
+  };
+}
+
+export function createLiveCell(node: ElementNode, frame: Frame, report: Report): LiveCell {
+  const live = node.contract.live as LiveContract;
+  const { dataKey, socketTopic } = node.props;
+  const value = createValue(node, live);
+  const listeners = new Set<() => void>();
+  let reported = false;
+
+  const flush = () => {
+    for (const listener of [...listeners]) listener();
+  };
+
+  const take = (checked: unknown) => {
+    if (value.take(checked)) frame.mark(flush);
+  };
+
+  function refuse(expected: string, found: unknown) {
+    if (reported) return;
+    reported = true;
+    const args = { topic: String(socketTopic), prop: live.prop, owner: node.type, expected, found: nameValue(found) };
+    report("bad-live-value", "warning", args);
+  }
+
+  /** Takes the items that fit; one that does not costs no other. */
+  function append(items: readonly unknown[]) {
+    const whole = checkValue(node.contract, live.prop, items);
+    if (whole.ok) return take(whole.value);
+    for (const item of items) {
+      const checked = checkValue(node.contract, live.prop, [item]);
+      if (checked.ok) take(checked.value);
+      else refuse(checked.expected, item);
+    }
+  }
+
+  return {
+    snapshot: value.get,
+    dropped: value.dropped,
+    receive(data) {
+      const read = typeof dataKey === "string" && dataKey !== "" ? pluck(data, dataKey) : data;
+      // A message that says nothing of this field leaves the value as it is.
+      if (read === undefined || read === null) return;
+      if (live.update === "append") return append(itemsOf(read, live.items));
+      const checked = checkValue(node.contract, live.prop, read);
+      if (checked.ok) take(checked.value);
+      else refuse(checked.expected, read);
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

@@ -1,0 +1,134 @@
+/** Everything that one page on screen holds besides its document; it outlives each refresh. */
+import type { Diagnostic } from "../../schema/diagnostic.js";
+import type { ElementNode, JsonUIDocument } from "../../schema/document.js";
+import { isEqual } from "../../schema/equality.js";
+import { type ActionRunner, type ActionTools, createActionRunner } from "./action-runner.js";
+import { readEndpoint } from "./endpoint.js";
+import { createFormStore, type FormStore } from "./form-store.js";
+import type { Host } from "./host.js";
+import { createLiveCell, type LiveCell } from "./live-cell.js";
+import { fillPlaceholders, type Params } from "./placeholders.js";
+import { createSignal, type Signal } from "./signal.js";
+
+export interface Page {
+  form: FormStore;
+  /** Id of the open modal. */
+  modal: Signal<string | undefined>;
+  actions: ActionRunner;
+  /** The live value of a node. Kept over a refresh as long as its seed, topic and retention stay. */
+  live(node: ElementNode): LiveCell;
+  /** Takes a document that is on screen now: seeds the form and listens to its topics. Returns what ends the listening. */
+  attach(document: JsonUIDocument, params: Params): () => void;
+  /** Reports what is amiss in a document; what was reported of the page before is not said again. */
+  tell(diagnostics: readonly Diagnostic[]): void;
+  /** What a refresh does; set by whoever loaded the page. */
+  onRefresh: (() => void | Promise<void>) | undefined;
+}
+
+export function createPage(host: Host, first: JsonUIDocument): Page {
+  const form = createFormStore();
+  form.seed(first.fields);
+  const modal = createSignal<string | undefined>(undefined);
+  const cellOfNode = new WeakMap<ElementNode, LiveCell>();
+  let onScreen = new Map<string, { node: ElementNode; cell: LiveCell }>();
+  let params: Params = {};
+  let told: ReadonlySet<string> = new Set();
+
+  const fill = (template: string, encode?: (value: string) => string): string | undefined => {
+    const filled = fillPlaceholders(template, params, encode);
+    if (filled.ok) return filled.text;
+    host.report("unresolved-param", "error", { template, param: filled.param });
+    return undefined;
+  };
+
+  const tools: ActionTools = {
+    async request(template, init) {
+      const filled = fill(template, encodeURIComponent);
+      if (filled === undefined) throw new Error(`${template} needs a value that is not chosen yet.`);
+      const endpoint = readEndpoint(filled);
+      const reason = !endpoint.ok
+        ? endpoint.reason
+        : host.allowEndpoint(endpoint.path)
+          ? undefined
+          : "the dashboard does not allow it";
+      if (!endpoint.ok || reason !== undefined) {
+        host.report("refused-endpoint", "error", { endpoint: template, reason: reason ?? "" });
+        throw new Error(`The request to ${template} was refused: ${reason}.`);
+      }
+      try {
+        // "same-origin" makes a redirect to another origin an error, before anything is sent there.
+        return await host.fetch(endpoint.path, { credentials: "same-origin", mode: "same-origin", ...init });
+      } catch {
+        throw new Error("The server could not be reached.");
+      }
+    },
+    values: form.values,
+    setFieldErrors: form.setErrors,
+    openModal: modal.set,
+    closeModal: () => modal.set(undefined),
+    refresh: () => page.onRefresh?.(),
+    notify: host.notify,
+  };
+
+  /** A refresh must not restart what it did not change: the value lives on while what it grew from is the same. */
+  const continues = (before: ElementNode, now: ElementNode): boolean => {
+    const { live } = now.contract;
+    if (live === undefined || before.type !== now.type) return false;
+    const props = [live.prop, "socketTopic", "dataKey", ...(live.limitProp === undefined ? [] : [live.limitProp])];
+    return props.every((prop) => isEqual(before.props[prop], now.props[prop]));
+  };
+
+  const page: Page = {
+    form,
+    modal,
+    actions: createActionRunner(host.handlers, tools, host.report),
+    onRefresh: undefined,
+    live(node) {
+      const known = cellOfNode.get(node);
+      if (known !== undefined) return known;
+      const before = onScreen.get(node.path);
+      const cell =
+        before !== undefined && continues(before.node, node)
+          ? before.cell
+          : createLiveCell(node, host.frame, host.report);
+      cellOfNode.set(node, cell);
+      return cell;
+    },
+    tell(diagnostics) {
+      const now = new Set<string>();
+      for (const { code, severity, args, pointer } of diagnostics) {
+        const key = JSON.stringify([code, pointer, args]);
+        if (!told.has(key)) host.report(code, severity, args, pointer);
+        now.add(key);
+      }
+      told = now;
+    },
+    attach(document, currentParams) {
+      params = currentParams;
+      form.seed(document.fields);
+      const open = modal.get();
+      if (open !== undefined && !document.overlays.has(open)) modal.set(undefined);
+      const receivers = new Map<string, LiveCell[]>(document.topics.map((topic) => [topic, []]));
+      onScreen = new Map();
+      for (const node of document.live) {
+        const cell = page.live(node);
+        onScreen.set(node.path, { node, cell });
+        receivers.get(String(node.props.socketTopic))?.push(cell);
+      }
+      const ends: (() => void)[] = [];
+      for (const [template, cells] of receivers) {
+        const topic = fill(template);
+        if (topic === undefined) continue;
+        ends.push(
+          host.topics.subscribe(topic, (data) => {
+            for (const cell of cells) cell.receive(data);
+          }),
+        );
+      }
+      return () => {
+        for (const end of ends) end();
+      };
+    },
+  };
+  return page;
+}

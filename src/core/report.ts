@@ -1,0 +1,18 @@
+/** How the engine tells the host of what went wrong. */
+import type { Diagnostic, DiagnosticCode, Severity } from "../../schema/diagnostic.js";
+
+/** Reports a diagnostic; where it concerns a place in a document, `pointer` names it. */
+export type Report = (
+  code: DiagnosticCode,
+  severity: Severity,
+  args: Diagnostic["args"],
+  pointer?: string,
+) => Diagnostic;
+
+export const createReport =
+  (onDiagnostic: (diagnostic: Diagnostic) => void): Report =>
+  (code, severity, args, pointer) => {
+    const diagnostic: Diagnostic = { code, severity, args, ...(pointer !== undefined && { pointer }) };
+    onDiagnostic(diagnostic);
+    return diagnostic;
+  };
