@@ -1,0 +1,15 @@
+import type { LegendPayload } from "recharts";
+
+/** Which colour is which series; the names are in the colour of text, which can be read. */
+export function ChartLegend({ payload = [] }: { payload?: readonly LegendPayload[] | undefined }) {
+  return (
+    <ul className="nju-chart__legend">
+      {payload.map(({ value, dataKey, color }) => (
+        <li key={String(dataKey)}>
+          <span className="nju-chart__swatch" style={{ backgroundColor: color }} />
+          {value}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,82 @@
+/** Draws a Chart with recharts; loaded on demand, since recharts is heavier than all the rest. */
+import {
+  Area,
+  AreaChart,
+  Bar,
+  BarChart,
+  CartesianGrid,
+  Legend,
+  Line,
+  LineChart,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from "recharts";
+import type { Chart as contract } from "../../../schema/components/Chart.js";
+import type { ViewProps } from "../../render/view.js";
+import { ChartLegend } from "./ChartLegend.js";
+import { ChartTooltip } from "./ChartTooltip.js";
+import { formatAxis, formatFigure } from "./format.js";
+
+type Props = ViewProps<typeof contract>;
+
+const plots = { area: AreaChart, line: LineChart, bar: BarChart };
+
+/** How many series colours the theme has; a further series starts over. */
+const seriesColors = 8;
+
+export function SeriesChart({ type, chartType, data, xAxis, series, height = 300, title, env }: Props) {
+  const kind = type ?? chartType ?? "line";
+  const Plot = plots[kind];
+  const format = (value: unknown) => formatFigure(value, { locale: env.locale }).value;
+  const name = title === undefined ? env.texts.chart : String(title);
+  return (
+    <figure className="nju-chart" aria-label={name} style={{ height }}>
+      {data.length === 0 ? (
+        <p className="nju-chart__empty">{env.texts.noData}</p>
+      ) : (
+        <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 480, height }}>
+          <Plot
+            data={data as Record<string, unknown>[]}
+            margin={{ top: 8, right: 8, bottom: 0, left: 0 }}
+            accessibilityLayer
+            // It takes the focus, apart from the figure.
+            aria-label={name}
+          >
+            <CartesianGrid vertical={false} stroke="var(--color-border-primary)" />
+            <XAxis
+              {...(xAxis !== undefined && { dataKey: xAxis })}
+              tickLine={false}
+              axisLine={false}
+              minTickGap={32}
+              tickMargin={8}
+            />
+            <YAxis
+              tickLine={false}
+              axisLine={false}
+              width={44}
+              tickFormatter={(value) => formatAxis(value, env.locale)}
+            />
+            <Tooltip
+              isAnimationActive={false}
+              content={({ active, label, payload }) => (
+                <ChartTooltip active={active} label={label} payload={payload} format={format} />
+              )}
+            />
+            {series.length > 1 && <Legend content={({ payload }) => <ChartLegend payload={payload} />} />}
+            {series.map(({ dataKey, name: label = dataKey, color }, index) => {
+              const stroke = color ?? `var(--nju-series-${(index % seriesColors) + 1})`;
+              // Nothing moves because a live value arrived.
+              const common = { dataKey, name: label, isAnimationActive: false };
+              if (kind === "bar") return <Bar key={dataKey} {...common} fill={stroke} radius={[3, 3, 0, 0]} />;
+              const line = { ...common, stroke, strokeWidth: 2, dot: false, type: "monotone" } as const;
+              if (kind === "line") return <Line key={dataKey} {...line} />;
+              return <Area key={dataKey} {...line} fill={stroke} fillOpacity={0.14} />;
+            })}
+          </Plot>
+        </ResponsiveContainer>
+      )}
+    </figure>
+  );
+}

@@ -1,0 +1,26 @@
+/** Loads what a page needs on demand before it is rendered: on a server, or ahead of a page change. */
+import { parseDocument } from "../schema/parse.js";
+import { builtIns } from "./built-ins.js";
+import { loadIcons } from "./components/parts/Icon.js";
+import type { RenderHost } from "./render/render-host.js";
+
+const withoutHost: Pick<RenderHost, "components" | "actions" | "views" | "limits" | "loadIcons"> = {
+  ...builtIns,
+  limits: {},
+  loadIcons,
+};
+
+/**
+ * Loads the lazy views and icons of a page, so that `renderToString` draws them and hydration is silent.
+ * @param document the page, as JSON
+ * @param host needed where the page uses components of the host's own
+ */
+export async function preload(document: unknown, host: typeof withoutHost = withoutHost): Promise<void> {
+  const { limits, components, actions } = host;
+  const { types, icons } = parseDocument(document, { limits, components, actions }).document;
+  const loads = [...types].map((type) => {
+    const view = host.views.get(type);
+    return typeof view === "object" ? view.load?.() : undefined;
+  });
+  await Promise.all([...loads, host.loadIcons(icons)]);
+}

@@ -1,0 +1,50 @@
+/** A parsed document on screen: its nodes, and above them the open modal. */
+import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import type { Diagnostic } from "../../schema/diagnostic.js";
+import type { JsonUIDocument } from "../../schema/document.js";
+import { createPage } from "../core/page.js";
+import type { Params } from "../core/placeholders.js";
+import { PageContext, usePage } from "./page-context.js";
+import type { RenderHost } from "./render-host.js";
+import { createRenderer } from "./renderer.js";
+import { textsFor } from "./texts.js";
+
+export interface PageViewProps {
+  host: RenderHost;
+  document: JsonUIDocument;
+  /** What was amiss when the document was read. */
+  diagnostics: readonly Diagnostic[];
+  locale: string;
+  theme: "light" | "dark" | "system";
+  params: Params;
+  /** Loads the document again; an action with `refresh` calls it. */
+  onRefresh?: (() => void | Promise<void>) | undefined;
+}
+
+export function PageView({ host, document, diagnostics, locale, theme, params, onRefresh }: PageViewProps) {
+  const [page] = useState(() => createPage(host, document));
+  const context = useMemo(() => {
+    const env = { locale, texts: textsFor(locale) };
+    return { host, page, env, renderer: createRenderer(host, env) };
+  }, [host, page, locale]);
+  useEffect(() => {
+    page.onRefresh = onRefresh;
+  }, [page, onRefresh]);
+  useEffect(() => page.tell(diagnostics), [page, diagnostics]);
+  useEffect(() => page.attach(document, params), [page, document, params]);
+  return (
+    <PageContext.Provider value={context}>
+      <div className="nju" data-theme={theme === "system" ? undefined : theme} lang={locale}>
+        {context.renderer.nodes(document.root)}
+        <OpenModal document={document} />
+      </div>
+    </PageContext.Provider>
+  );
+}
+
+function OpenModal({ document }: { document: JsonUIDocument }) {
+  const { page, renderer } = usePage();
+  const id = useSyncExternalStore(page.modal.subscribe, page.modal.get, page.modal.get);
+  const node = id === undefined ? undefined : document.overlays.get(id);
+  return node === undefined ? null : renderer.nodes([node]);
+}

@@ -1,0 +1,102 @@
+/**
+ * Makes React elements of nodes. A plain view is called, not mounted, and its element is kept with its node: a node that
+ * a refresh did not change is not rendered again, and an exception is a box in place, on the server too.
+ */
+import { type ElementType, Fragment, isValidElement, type ReactElement, type ReactNode, Suspense } from "react";
+import { jsx, jsxs } from "react/jsx-runtime";
+import type { ElementNode, Node, ProblemNode } from "../../schema/document.js";
+import { Boundary } from "./Boundary.js";
+import { DynamicNode } from "./DynamicNode.js";
+import { Problem } from "./Problem.js";
+import type { Renderer } from "./page-context.js";
+import type { RenderHost } from "./render-host.js";
+import type { AnyView, ViewEnv } from "./view.js";
+import { viewFailed } from "./view-failed.js";
+
+/** Live, field and action nodes follow the page's state and so are mounted. */
+const followsState = (node: ElementNode): boolean =>
+  node.field !== undefined ||
+  (node.contract.live !== undefined && typeof node.props.socketTopic === "string") ||
+  (node.contract.actions?.some((prop) => node.props[prop] !== undefined) ?? false);
+
+/** Gives an element its key: a Fragment around each node would cost more than the node. React may keep and freeze props, so a copy. */
+function keyed(content: ReactNode, key: string): ReactElement {
+  if (!isValidElement<{ children?: ReactNode }>(content)) return <Fragment key={key}>{content}</Fragment>;
+  return (Array.isArray(content.props.children) ? jsxs : jsx)(content.type as ElementType, { ...content.props }, key);
+}
+
+export function createRenderer(host: RenderHost, env: ViewEnv): Renderer {
+  const elements = new WeakMap<Node, ReactElement>();
+  const failed = new WeakSet<ElementNode>();
+
+  function node(from: Node): ReactNode {
+    if (from.kind === "text") return from.text;
+    const known = elements.get(from);
+    if (known !== undefined) return known;
+    const made = from.kind === "problem" ? problem(from) : element(from);
+    // A plain leaf is made anew faster than it is looked up; anything else would render again below it.
+    if (from.children.length > 0 || typeof made.type === "function") elements.set(from, made);
+    return made;
+  }
+
+  const nodes = (list: readonly Node[]): ReactNode => (list.length === 0 ? undefined : list.map(node));
+
+  const problem = ({ key, diagnostics, children }: ProblemNode): ReactElement => (
+    <Problem key={key} diagnostics={diagnostics} texts={env.texts}>
+      {nodes(children)}
+    </Problem>
+  );
+
+  function element(from: ElementNode): ReactElement {
+    const view = host.views.get(from.type);
+    if (view === undefined) return fail(from, "it has no view");
+    if (typeof view !== "function") return mounted(from, view);
+    if (followsState(from)) return <DynamicNode key={from.key} node={from} view={view} />;
+    try {
+      return keyed(view(finish(from)), from.key);
+    } catch (error) {
+      return fail(from, error);
+    }
+  }
+
+  function mounted(from: ElementNode, view: Exclude<AnyView, (props: never) => ReactNode>): ReactElement {
+    return (
+      <Boundary key={from.key} node={from} fail={fail}>
+        <Suspense fallback={view.reserve?.({ ...from.props, env }) ?? null}>
+          <DynamicNode node={from} view={view} />
+        </Suspense>
+      </Boundary>
+    );
+  }
+
+  function finish(from: ElementNode): Record<string, unknown> {
+    const props: Record<string, unknown> = { ...from.props, children: nodes(from.children), env };
+    for (const { at, nodes: inner } of from.slots) place(props, at, nodes(inner));
+    return props;
+  }
+
+  function fail(from: ElementNode, error: unknown): ReactElement {
+    const failure = viewFailed(from, error);
+    if (!failed.has(from)) {
+      failed.add(from);
+      // Not while React renders: the host may answer by changing state of its own.
+      queueMicrotask(() => host.report(failure.code, failure.severity, failure.args));
+    }
+    return <Problem key={from.key} diagnostics={[failure]} texts={env.texts} />;
+  }
+
+  return { nodes, finish, fail };
+}
+
+/** Sets a value deep in props, copying what leads to it: the document stays as it is. */
+function place(props: Record<string, unknown>, at: readonly (string | number)[], value: ReactNode) {
+  let holder = props;
+  at.forEach((key, index) => {
+    if (index === at.length - 1) holder[key] = value;
+    else {
+      const inner = holder[key];
+      holder[key] = Array.isArray(inner) ? [...inner] : { ...(inner as object) };
+      holder = holder[key] as Record<string, unknown>;
+    }
+  });
+}
