@@ -1,0 +1,53 @@
+/** The command `host`: serves a folder of plugins, with the web app, until it is interrupted. */
+import { Command, InvalidArgumentError } from "commander";
+import type { PageList } from "../server/index.js";
+import { shellFolder } from "./own-package.js";
+import type { HostSettings } from "./start-host.js";
+
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65535) throw new InvalidArgumentError("A port is a number from 0 to 65535.");
+  return port;
+}
+
+const collect = (name: string, names: readonly string[] = []): string[] => [...names, name];
+
+/** What the terminal shows once the host runs: where it is, its pages, and the plugins that failed. */
+export function greeting(folder: string, url: string, { pages, problems }: PageList): string {
+  const lines = [
+    `Serving the plugins of ${folder} at ${url}`,
+    ...pages.map(({ name, plugin, path }) => `  ${name} (${plugin})  ${new URL(path, url).href}`),
+    ...problems.map(({ message }) => `  ${message}`),
+    "Press Ctrl+C to stop.",
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+async function run(folder: string, settings: HostSettings, command: Command): Promise<void> {
+  const { startHost } = await import("./start-host.js");
+
+  // A timer of a plugin may throw, while the others still load too; that must not take them down.
+  let report = (error: unknown): void => console.error(error);
+  process.on("uncaughtException", (error) => report(error));
+
+  const started = await startHost(folder, { ...settings, shell: shellFolder });
+  if (!started.ok) command.error(started.message, { exitCode: started.exitCode });
+  const { host, url, close } = started;
+  report = (error) => host.log.error("An error escaped from a plugin. The host goes on.", error);
+
+  // Once: a second interrupt ends the process at once, should a plugin not let go.
+  const stop = (): void => void close().finally(() => process.exit());
+  process.once("SIGINT", stop).once("SIGTERM", stop);
+
+  process.stdout.write(greeting(folder, url, host.list()));
+}
+
+export const hostCommand = (): Command =>
+  new Command("host")
+    .description("Serve a folder of plugins: each folder in it that has a main.mjs is one.")
+    .argument("<folder>", "the folder that holds the plugins' folders")
+    .option("--port <number>", "port to listen on; 0 takes a free one", parsePort, 4180)
+    .option("--hostname <name>", "address to listen on", "127.0.0.1")
+    .option("--data <folder>", "folder for the log and the plugins' files (default: <folder>/.native-json-ui)")
+    .option("--allow-host <name>", "answer to this host name too; may be repeated", collect)
+    .action((folder: string, settings: HostSettings, command: Command) => run(folder, settings, command));

@@ -1,0 +1,90 @@
+/** Puts the plugin host together: its log, the plugins, live topics, and the app that answers requests. */
+import type { Server as HttpServer } from "node:http";
+import { join, resolve } from "node:path";
+import { createHostApp } from "./host-app.js";
+import { findPlugins, loadPlugin, moduleOf } from "./load-plugins.js";
+import { createLog, type Logger } from "./log.js";
+import { type ConnectionInfo, listPages, type PageList } from "./plugin-api.js";
+import { hasShell } from "./serve-shell.js";
+import { createTopics } from "./topics.js";
+import { refusalOf } from "./trusted-request.js";
+
+export interface PluginHostOptions {
+  /** Folder whose direct children are the plugins. */
+  plugins: string;
+  /** Folder for the host's log and the plugins' own files. Default: `.native-json-ui` in the plugins folder. */
+  data?: string;
+  /** Folder of the built web app. Default: none; `/` then says so. */
+  shell?: string;
+  /** Gets each line of the log, which is also in `<data>/host.log`. Default: standard error. */
+  log?: (line: string) => void;
+  /** Host names that the host answers to beside those of this machine's loopback. Default: none. */
+  allowedHosts?: readonly string[];
+  /** Largest body of a request to a plugin, in bytes. Default: 1 MiB. */
+  maxBodyBytes?: number;
+  /** How long a plugin may take to load, in milliseconds. Default: 10,000. */
+  loadTimeoutMs?: number;
+}
+
+export interface PluginHost {
+  /** Answers a request. `connection` is what @hono/node-server passes, and tells the plugins the caller's address. */
+  fetch(request: Request, connection?: ConnectionInfo): Promise<Response>;
+  /** Serves live topics at /socket.io of an http server, which keeps answering other requests itself. */
+  attach(server: HttpServer): void;
+  /** The native pages of all plugins, and the plugins that failed to load. */
+  list(): PageList;
+  /** The host's log, for what its owner has to say. */
+  readonly log: Logger;
+  /** Ends all sockets and lets the plugins clean up. The http server stays its owner's. */
+  close(): Promise<void>;
+}
+
+/**
+ * Builds the host. It is a promise so that no request can meet a half-loaded host: when it settles, every plugin has
+ * loaded or failed. A plugin that fails is logged and listed; only an unreadable plugins folder rejects.
+ */
+export async function createPluginHost(options: PluginHostOptions): Promise<PluginHost> {
+  const folder = resolve(options.plugins);
+  const data = resolve(options.data ?? join(folder, ".native-json-ui"));
+  const sources = findPlugins(folder);
+
+  const logFile = join(data, "host.log");
+  const log = createLog({ file: logFile, write: options.log ?? ((line) => void process.stderr.write(`${line}\n`)) });
+  const hostLog = log.from("host");
+  const allowedHosts = new Set(options.allowedHosts?.map((name) => name.toLowerCase()));
+
+  const topics = createTopics({
+    log: hostLog,
+    mayConnect: ({ headers: { host, origin } }) =>
+      refusalOf({ host, origin, unsafe: true }, allowedHosts) === undefined,
+  });
+
+  if (sources.length === 0) {
+    hostLog.warn(
+      moduleOf(folder) === undefined
+        ? `${folder} holds no plugins. A plugin is a folder in it with a main.mjs.`
+        : `${folder} is a plugin itself. Give the folder that holds it.`,
+    );
+  }
+  if (options.shell !== undefined && !hasShell(options.shell)) {
+    hostLog.warn(`The web app is not at ${options.shell}. Build it, or the pages are served as JSON only.`);
+  }
+  const { publish } = topics;
+  const services = { data, logFile, log, publish, loadTimeoutMs: options.loadTimeoutMs ?? 10_000 };
+  const plugins = await Promise.all(sources.map((source) => loadPlugin(source, services)));
+
+  const { shell, maxBodyBytes = 1024 * 1024 } = options;
+  const app = createHostApp({ plugins, log, allowedHosts, shell, maxBodyBytes });
+
+  return {
+    fetch: async (request, connection = {}) => app.fetch(request, connection),
+    attach: topics.attach,
+    list: () => listPages(plugins),
+    log: hostLog,
+    async close() {
+      topics.close();
+      await Promise.all(plugins.map((plugin) => plugin.close()));
+      log.close();
+    },
+  };
+}

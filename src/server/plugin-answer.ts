@@ -1,0 +1,70 @@
+/** What a plugin's handler may answer, and how that becomes an HTTP response that is safe to pass on. */
+
+export interface ResponseOptions {
+  /** HTTP status, 200..599. */
+  status?: number;
+}
+
+/** A JSON response; status 200 unless given. Throws a TypeError if `body` cannot be written as JSON. */
+export const jsonResponse = (body: unknown, { status = 200 }: ResponseOptions = {}): Response =>
+  Response.json(body, { status });
+
+/** `{"status": "error", "message"}`; status 400 unless given. */
+export const errorResponse = (message: string, { status = 400 }: ResponseOptions = {}): Response =>
+  jsonResponse({ status: "error", message }, { status });
+
+const isA = (name: string, value: unknown): boolean => Object.prototype.toString.call(value) === `[object ${name}]`;
+
+const isObject = (value: unknown): value is object => isA("Object", value);
+
+// By name, not by instanceof: @hono/node-server may put a class of its own in the place of Response, while what fetch
+// answers is still of the platform's.
+const isResponse = (value: unknown): value is Response => isA("Response", value);
+
+const isStatus = (value: unknown): value is number =>
+  Number.isInteger(value) && (value as number) >= 100 && (value as number) <= 599;
+
+/**
+ * Turns an answer into a response: a Response passes, an object or array becomes JSON, `[object, status]` JSON with that
+ * status. Anything else throws a TypeError; so does `undefined`, which is a forgotten `return` far more often than a
+ * wish for an empty answer (`new Response(null, {status: 204})` says that).
+ */
+export function toResponse(answer: unknown): Response {
+  if (isResponse(answer)) return answer;
+  if (Array.isArray(answer)) {
+    const [body, status] = answer;
+    return answer.length === 2 && isObject(body) && isStatus(status)
+      ? jsonResponse(body, { status })
+      : jsonResponse(answer);
+  }
+  if (isObject(answer)) return jsonResponse(answer);
+  const got = answer === undefined ? "nothing" : answer === null ? "null" : `a ${typeof answer}`;
+  throw new TypeError(`The handler returned ${got}. Return an object, an array, [object, status] or a Response.`);
+}
+
+/**
+ * Headers that describe the answer itself. Those that would act on the host's origin, such as Set-Cookie, are not here;
+ * nor is Content-Length, since a wrong one would spill into the next answer on the connection.
+ */
+const PASSED_HEADERS = [
+  "accept-ranges",
+  "allow",
+  "content-disposition",
+  "content-language",
+  "content-range",
+  "content-type",
+  "etag",
+  "last-modified",
+  "location",
+  "retry-after",
+];
+
+/** The response with only the headers that a plugin may set. */
+export function withPassedHeaders(response: Response): Response {
+  const headers = new Headers();
+  for (const name of PASSED_HEADERS) {
+    const value = response.headers.get(name);
+    if (value !== null) headers.set(name, value);
+  }
+  return new Response(response.body, { status: response.status, headers });
+}

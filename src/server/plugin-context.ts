@@ -1,0 +1,67 @@
+/** What a plugin's back end gets when it is loaded. Everything is on it, so that a plugin folder needs no import. */
+import { mkdirSync } from "node:fs";
+import type { Logger } from "./log.js";
+import { errorResponse, jsonResponse, type ResponseOptions } from "./plugin-answer.js";
+import type { Handler, RouteOptions, RouteTable } from "./route-table.js";
+import type { Publish } from "./topics.js";
+
+export interface PluginContext {
+  /** Name of the plugin's folder. */
+  readonly pluginName: string;
+  /** Folder for the plugin's own files, outside the plugin; made when first read. */
+  readonly dataDir: string;
+  /** The host's own log file. */
+  readonly logFile: string;
+  /** Writes to the host's log under the plugin's name. */
+  readonly log: Logger;
+  /**
+   * Registers a web API. `route` starts with `/<pluginName>/` and is called at
+   * `/api/v1/plugins/extensions/<pluginName>/…`; `<name>` takes one segment, `<path:name>` all remaining ones.
+   * `methods` are of GET, POST, PUT, PATCH, DELETE. Of several routes that match, the first registered one answers.
+   * Throws an Error that says what to write instead.
+   */
+  registerWebApi(
+    route: string,
+    handler: Handler,
+    methods: readonly string[],
+    desc: string,
+    options?: RouteOptions,
+  ): void;
+  /** Sends `data`, which must be JSON, to every page subscribed to `topic`. Throws a TypeError if either is unfit. */
+  publish: Publish;
+  /** Runs `fn` when the host closes: stop timers and close files there. */
+  onClose(fn: () => void | Promise<void>): void;
+  /** A JSON response; status 200 unless given. */
+  jsonResponse(body: unknown, options?: ResponseOptions): Response;
+  /** `{"status": "error", "message"}`; status 400 unless given. */
+  errorResponse(message: string, options?: ResponseOptions): Response;
+}
+
+/** The default export of a plugin's `main.mjs`. */
+export type Plugin = (context: PluginContext) => void | Promise<void>;
+
+export function createPluginContext(parts: {
+  pluginName: string;
+  dataDir: string;
+  logFile: string;
+  log: Logger;
+  table: RouteTable;
+  publish: Publish;
+  onClose: PluginContext["onClose"];
+}): PluginContext {
+  const { pluginName, dataDir, logFile, log, table, publish, onClose } = parts;
+  return Object.freeze({
+    pluginName,
+    get dataDir() {
+      mkdirSync(dataDir, { recursive: true });
+      return dataDir;
+    },
+    logFile,
+    log,
+    registerWebApi: table.register,
+    publish,
+    onClose,
+    jsonResponse,
+    errorResponse,
+  });
+}

@@ -1,0 +1,39 @@
+/** Serves the host's web app, which is built from this package and so trusted, under a strict content policy. */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { serveStatic } from "@hono/node-server/serve-static";
+import { Hono } from "hono";
+
+const CONTENT_SECURITY_POLICY = "default-src 'self'; script-src 'self'; style-src 'self'; connect-src 'self' ws:";
+
+/** Whether the built web app is in this folder. */
+export const hasShell = (folder: string): boolean => existsSync(join(folder, "index.html"));
+
+/** Builds the app that answers everything but /api. `folder` holds index.html; without it, `/` says what is missing. */
+export function createShell(folder: string | undefined): Hono {
+  const shell = new Hono();
+
+  shell.use(async (c, next) => {
+    await next();
+    c.header("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+    // The build puts a hash of the content into these names.
+    const immutable = c.res.ok && c.req.path.startsWith("/assets/");
+    c.header("Cache-Control", immutable ? "public, max-age=31536000, immutable" : "no-cache");
+  });
+
+  if (folder === undefined || !hasShell(folder)) {
+    shell.get("/", (c) =>
+      c.text("This plugin host runs without its web app. GET /api/plugins/pages lists the pages of its plugins.\n"),
+    );
+  } else {
+    const app = serveStatic({ root: folder, path: "index.html" });
+    shell.use(serveStatic({ root: folder }));
+    // Paths of the app itself, such as /settings; with a dot it is a file that does not exist.
+    shell.get("*", (c, next) =>
+      /\.[^/]*$/.test(c.req.path) || c.req.path.startsWith("/socket.io/") ? next() : app(c, next),
+    );
+  }
+
+  shell.all("*", (c) => c.text("There is nothing here.\n", 404));
+  return shell;
+}
