@@ -1,0 +1,117 @@
+import { Monitor, Moon, Sun, TriangleAlert } from "lucide-react";
+import type { ReactNode } from "react";
+import { problemsAddress } from "./PluginProblems.js";
+import type { PageEntry, PluginProblem } from "./page-list.js";
+import type { Locale, Theme } from "./preferences.js";
+import { Segmented } from "./Segmented.js";
+import type { ShellTexts } from "./texts.js";
+import { linkTo } from "./use-address.js";
+
+export interface SidebarProps {
+  /** Undefined while they load. */
+  pages: readonly PageEntry[] | undefined;
+  problems: readonly PluginProblem[];
+  address: string;
+  theme: Theme;
+  onTheme(theme: Theme): void;
+  locale: Locale;
+  onLocale(locale: Locale): void;
+  texts: ShellTexts;
+  /** Stands beside the name of the app. */
+  action?: ReactNode;
+}
+
+export function Sidebar(props: SidebarProps) {
+  const { pages, problems, address, theme, onTheme, locale, onLocale, texts, action } = props;
+  return (
+    <>
+      <div className="shell-brand">
+        <Mark />
+        <span className="shell-brand__name">native-json-ui</span>
+        {action}
+      </div>
+      <nav className="shell-nav" aria-label={texts.pages}>
+        {pages === undefined ? <LinkSkeletons /> : <PageLinks pages={pages} address={address} />}
+      </nav>
+      {problems.length > 0 && <ProblemNotice problems={problems} address={address} texts={texts} />}
+      <div className="shell-preferences">
+        <Segmented
+          label={texts.theme}
+          value={theme}
+          onChange={onTheme}
+          options={[
+            { value: "light", label: texts.themes.light, icon: <Sun size={16} aria-hidden /> },
+            { value: "dark", label: texts.themes.dark, icon: <Moon size={16} aria-hidden /> },
+            { value: "system", label: texts.themes.system, icon: <Monitor size={16} aria-hidden /> },
+          ]}
+        />
+        <Segmented
+          label={texts.language}
+          value={locale}
+          onChange={onLocale}
+          options={[
+            { value: "en", label: "English" },
+            { value: "zh", label: "中文" },
+          ]}
+        />
+      </div>
+    </>
+  );
+}
+
+function PageLinks({ pages, address }: Pick<SidebarProps, "address"> & { pages: readonly PageEntry[] }) {
+  const isShared = (name: string) => pages.filter((page) => page.name === name).length > 1;
+  return (
+    <ul className="shell-nav__list">
+      {pages.map(({ name, plugin, address: target }) => (
+        <li key={target}>
+          <a className="shell-nav__link" {...linkTo(target)} aria-current={target === address ? "page" : undefined}>
+            <span className="shell-nav__name">{name}</span>
+            {isShared(name) && <span className="shell-nav__plugin">{plugin}</span>}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const LinkSkeletons = () => (
+  <div className="shell-nav__list" aria-hidden="true">
+    {["a", "b", "c"].map((place) => (
+      <div key={place} className="shell-nav__link nju-skeleton shell-nav__skeleton" />
+    ))}
+  </div>
+);
+
+function ProblemNotice({ problems, address, texts }: Pick<SidebarProps, "problems" | "address" | "texts">) {
+  return (
+    <section className="shell-notice" aria-label={texts.problems(problems.length)}>
+      <p className="shell-notice__title">
+        <TriangleAlert size={16} aria-hidden />
+        {texts.problems(problems.length)}
+      </p>
+      <ul className="shell-notice__list">
+        {problems.map(({ plugin, message }) => (
+          <li key={plugin}>
+            <strong>{plugin}</strong>
+            <span className="shell-notice__message">{message}</span>
+          </li>
+        ))}
+      </ul>
+      <a
+        className="shell-notice__link"
+        {...linkTo(problemsAddress)}
+        aria-current={address === problemsAddress ? "page" : undefined}
+      >
+        {texts.details}
+      </a>
+    </section>
+  );
+}
+
+const Mark = () => (
+  <svg className="shell-brand__mark" viewBox="0 0 32 32" aria-hidden="true">
+    <rect width="32" height="32" rx="7" />
+    <path d="M12 8c-3 0-3 2-3 4s0 4-3 4c3 0 3 2 3 4s0 4 3 4M20 8c3 0 3 2 3 4s0 4 3 4c-3 0-3 2-3 4s0 4-3 4" />
+  </svg>
+);

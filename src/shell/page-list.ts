@@ -1,0 +1,59 @@
+/** The pages of all plugins, as the server lists them, and the address that each has in the browser. */
+
+export interface PageEntry {
+  name: string;
+  /** URL of the page's JSON. */
+  path: string;
+  plugin: string;
+  /** Path in the browser's address bar. */
+  address: string;
+}
+
+export interface PluginProblem {
+  plugin: string;
+  message: string;
+}
+
+export interface PageList {
+  pages: readonly PageEntry[];
+  problems: readonly PluginProblem[];
+}
+
+const url = "/api/plugins/pages";
+
+/** @throws an Error whose message says what went wrong, for the log; the reader is told that the list is not there */
+export async function fetchPageList(signal: AbortSignal): Promise<PageList> {
+  const response = await fetch(url, { headers: { accept: "application/json" }, signal });
+  if (!response.ok) throw new Error(`GET ${url} answered ${response.status} ${response.statusText}`.trim());
+  const { pages, problems }: { pages?: unknown; problems?: unknown } = Object(await response.json());
+  if (!Array.isArray(pages)) throw new Error(`GET ${url} answered no list of pages.`);
+  return { pages: withAddresses(pages), problems: Array.isArray(problems) ? problems : [] };
+}
+
+/** `/p/<plugin>/<route>`, made of letters and digits only: the server takes a path with a dot for a file. */
+export function withAddresses(pages: readonly Omit<PageEntry, "address">[]): PageEntry[] {
+  const taken = new Set<string>();
+  return pages.map((page) => {
+    const route = decode(page.path.split(`/${encodeURIComponent(page.plugin)}/`).at(-1) ?? "");
+    const address = `/p/${slug(page.plugin)}/${slug(route)}`;
+    let free = address;
+    for (let count = 2; taken.has(free); count += 1) free = `${address}-${count}`;
+    taken.add(free);
+    return { ...page, address: free };
+  });
+}
+
+const slug = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "-")
+    .replace(/^-|-$/g, "") || "page";
+
+/** Undoes percent-encoding; what is not well encoded stays. */
+export function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

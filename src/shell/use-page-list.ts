@@ -1,0 +1,29 @@
+import { useEffect, useState } from "react";
+import { fetchPageList, type PageList } from "./page-list.js";
+
+export type PageListState = { status: "loading" } | { status: "ready"; list: PageList } | { status: "failed" };
+
+/** Loads the list of pages, and again when asked. */
+export function usePageList(): [PageListState, retry: () => void] {
+  const [state, setState] = useState<PageListState>({ status: "loading" });
+  const [attempt, setAttempt] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each attempt is a load
+  useEffect(() => {
+    const controller = new AbortController();
+    const { signal } = controller;
+    fetchPageList(signal).then(
+      (list) => setState({ status: "ready", list }),
+      (error: unknown) => {
+        if (signal.aborted) return;
+        console.error(error);
+        setState({ status: "failed" });
+      },
+    );
+    return () => controller.abort();
+  }, [attempt]);
+  const retry = () => {
+    setState({ status: "loading" });
+    setAttempt((count) => count + 1);
+  };
+  return [state, retry];
+}
