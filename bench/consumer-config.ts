@@ -1,0 +1,13 @@
+/** How a consumer builds: with Vite, for production, the package's sources standing for the package. */
+import type { InlineConfig } from "vite";
+import { lucideShards } from "../scripts/lucide-shards.js";
+import { publicEntries } from "../scripts/public-entries.js";
+
+export const consumerConfig: InlineConfig = {
+  configFile: false,
+  mode: "production",
+  // Warnings are about "use client" lines of dependencies, which mean nothing here.
+  logLevel: "error",
+  plugins: [lucideShards()],
+  resolve: { alias: publicEntries() },
+};

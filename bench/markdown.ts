@@ -1,0 +1,93 @@
+/** Writes results as Markdown tables, for the terminal and the README. */
+import { type Bar, barNodes, bars, type ChangeResult, type MountResult, type Results } from "./results.js";
+import type { Comparison, Summary } from "./statistics.js";
+
+const time = ({ median }: Summary): string => `${median.toFixed(median < 10 ? 2 : 1)} ms`;
+const ratio = ({ median, quartiles: [low, high] }: Summary): string =>
+  `**${median.toFixed(2)}** (${low.toFixed(2)}–${high.toFixed(2)})`;
+const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`;
+
+function verdict(value: number, bar: Bar | undefined, write: (value: number) => string): string {
+  if (bar === undefined) return "";
+  const parts: string[] = [];
+  if (Number.isFinite(bar.atMost)) parts.push(`≤ ${write(bar.atMost)}: ${value <= bar.atMost ? "held" : "MISSED"}`);
+  if (bar.goal !== undefined) parts.push(`goal ${write(bar.goal)}: ${value <= bar.goal ? "reached" : "not reached"}`);
+  return parts.join(", ");
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+}
+
+const compared = (title: string, { ours, handWritten, ratio: of }: Comparison, bar?: Bar): string[] => [
+  title,
+  time(handWritten),
+  time(ours),
+  ratio(of),
+  verdict(of.median, bar, (value) => value.toFixed(2)),
+];
+
+const mountRows = ({ nodes, committed, laidOut, parse }: MountResult): string[][] => {
+  const title = `Mount ${nodes.toLocaleString("en")} nodes`;
+  const held = nodes === barNodes;
+  return [
+    compared(`${title}, with layout`, laidOut, held ? bars.mountLaidOut : undefined),
+    compared(`${title}, without layout`, committed, held ? bars.mountCommitted : undefined),
+    [`– of it, checking the document`, "", time(parse), "", ""],
+  ];
+};
+
+const changeRows = ({ title, committed, laidOut }: ChangeResult, bar?: Bar): string[][] => [
+  compared(`${title}, with layout`, laidOut, bar),
+  compared(`${title}, without layout`, committed, bar),
+];
+
+const workRow = ({ title, work: { ours, handWritten } }: ChangeResult, bar?: Bar): string[] => [
+  title,
+  `${handWritten.renders} / ${handWritten.commits} / ${handWritten.mutations}`,
+  `${ours.renders} / ${ours.commits} / ${ours.mutations}`,
+  verdict(ours.renders, bar, String),
+];
+
+export function toMarkdown({ versions, runs, mount, update, refresh, bytes }: Results): string {
+  const parts = [`React ${versions.react}, Chromium ${versions.chromium}, ${runs} run(s) of the browser`];
+  const times = [
+    ...mount.flatMap(mountRows),
+    ...update.flatMap((result) => changeRows(result, bars.update)),
+    ...refresh.flatMap((result) => changeRows(result)),
+  ];
+  if (times.length > 0) {
+    parts.push(
+      table(["", "hand-written React", "native-json-ui", "ratio (quartiles)", "bar"], times),
+      "Medians. The ratio is the median of the ratios of pairs that were measured one right after the other.",
+    );
+  }
+  if (update.length + refresh.length > 0) {
+    const works = [
+      ...update.map((result) => workRow(result, bars.updateRenders)),
+      ...refresh.map((result) => workRow(result)),
+    ];
+    parts.push(
+      table(["components called / commits / DOM changes", "hand-written React", "native-json-ui", "bar"], works),
+    );
+  }
+  if (bytes !== undefined) {
+    const misplaced = bytes.misplaced.length === 0 ? "none" : `**${bytes.misplaced.join(", ")}**`;
+    parts.push(
+      table(
+        ["Page of Card, Text and Button, gzip", "", "bar"],
+        [
+          ["scripts at once, React apart", kilobytes(bytes.eager), verdict(bytes.eager, bars.bytes, kilobytes)],
+          ["style sheet", kilobytes(bytes.css), ""],
+          ["heavy packages among them", misplaced, ""],
+        ],
+      ),
+      table(
+        ["the biggest parts", "saved without it"],
+        bytes.parts.slice(0, 12).map(({ name, bytes: weight }) => [name, kilobytes(weight)]),
+      ),
+    );
+  }
+  return `${parts.join("\n\n")}\n`;
+}

@@ -1,0 +1,17 @@
+/** The page in which everything but bytes is measured: both contenders with the same React and the same style sheet. */
+import { takeCounts } from "./count-renders.js";
+import "native-json-ui/styles.css";
+import * as React from "react";
+import type { Bench } from "../protocol.js";
+import { countRefresh, countUpdate } from "./count-work.js";
+import { mount } from "./mount.js";
+import { refresh } from "./refresh.js";
+import { update } from "./update.js";
+
+// React's development build alone has act.
+if (!import.meta.env.PROD || Object.hasOwn(React, "act"))
+  throw new Error("This is a development build: its figures mean nothing.");
+takeCounts();
+
+const bench: Bench = { reactVersion: React.version, mount, update, refresh, countUpdate, countRefresh };
+Object.assign(globalThis, { bench });
