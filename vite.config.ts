@@ -77,6 +77,17 @@ export default defineConfig({
       },
       {
         extends: true,
+        test: {
+          // What npm test built, in a browser that it drives from outside.
+          name: "e2e",
+          environment: "node",
+          include: ["test/e2e/**/*.test.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
         optimizeDeps: {
           // Known beforehand, so that no test is reloaded when its first import is found.
           include: ["react", "react-dom", "react-dom/client", "react/jsx-dev-runtime", "lucide-react"],

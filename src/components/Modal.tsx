@@ -37,14 +37,15 @@ export const Modal = mountedView(function Modal({ title, children, close, env }:
               {title}
             </h2>
           )}
-          <button type="button" className="nju-modal__close" aria-label={env.texts.close} onClick={close}>
-            <svg viewBox="0 0 16 16" aria-hidden="true">
-              <path d="m4 4 8 8m0-8-8 8" />
-            </svg>
-          </button>
         </header>
         {children}
       </div>
+      {/* Last, though it stands at the top: the focus goes to the first field or answer, not to the way out. */}
+      <button type="button" className="nju-modal__close" aria-label={env.texts.close} onClick={close}>
+        <svg viewBox="0 0 16 16" aria-hidden="true">
+          <path d="m4 4 8 8m0-8-8 8" />
+        </svg>
+      </button>
     </dialog>
   );
 });

@@ -10,8 +10,8 @@ const lines = [
   "[14:04:16 INFO] IPv4 supported, port: 19132",
   "[14:04:16 WARN] Content logging is off. It is worth having while packs are new.",
   "[14:04:17 INFO] Server started.",
-  "[14:05:09 INFO] Player connected: Alex, xuid: 2535428197086751",
-  "[14:05:44 ERROR] Pack season-four: texture blocks/lamp.png is missing",
+  "[14:04:29 INFO] Player connected: Alex, xuid: 2535428197086751",
+  "[14:04:44 ERROR] Pack season-four: texture blocks/lamp.png is missing",
 ];
 
 export const Lines: DocumentStory = {

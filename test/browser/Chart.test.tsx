@@ -78,6 +78,13 @@ describe("Chart", () => {
     expect(one.container.querySelector(".recharts-legend-wrapper")).toBeNull();
   });
 
+  it("lists its series in the order of the document", async () => {
+    const series = ["survival", "creative", "arena"].map((dataKey) => ({ dataKey }));
+    const { container } = await openChart({ series });
+    const names = [...container.querySelectorAll(".recharts-legend-wrapper li")].map(({ textContent }) => textContent);
+    expect(names).toEqual(["survival", "creative", "arena"]);
+  });
+
   it("takes a colour of the document", async () => {
     const { container } = await openChart({ series: [{ dataKey: "cpu", color: "#0f766e" }] });
     expect(curves(container).map((curve) => getComputedStyle(curve).stroke)).toEqual(["rgb(15, 118, 110)"]);

@@ -140,6 +140,7 @@ describe.each(stories)("$type, $name", ({ story }) => {
     await page.viewport(360, 740);
     const { documentElement: root } = document;
     try {
+      expect(window.innerWidth).toBe(360);
       await openStory(story);
       expect(root.scrollWidth).toBeLessThanOrEqual(360);
       root.dir = "rtl";

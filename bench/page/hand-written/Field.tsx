@@ -1,10 +1,10 @@
 /** A labelled input as a React author writes it. */
-import { useState } from "react";
+import { useId, useState } from "react";
 import type { FieldData } from "../page-data.js";
 
 export function Field({ name, label, type, value: first, placeholder, required }: FieldData) {
   const [value, setValue] = useState(first);
-  const id = `nju-field-${name}`;
+  const id = useId();
   return (
     <div className="nju-field">
       <label className="nju-field__label" htmlFor={id}>

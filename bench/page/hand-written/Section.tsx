@@ -23,7 +23,7 @@ export const Section = memo(function Section({ section }: { section: SectionData
       <div className="nju-row" style={{ gap: 16 }}>
         <div className="nju-column" style={{ flexGrow: 2 }}>
           <section className="nju-card">
-            <h3 className="nju-card__title">Details</h3>
+            <h2 className="nju-card__title">Details</h2>
             {details.map(({ id, term, text }) => (
               <div className="nju-row" style={{ gap: 8 }} key={id}>
                 <p className="nju-text nju-text--body">{term}</p>
@@ -34,7 +34,7 @@ export const Section = memo(function Section({ section }: { section: SectionData
         </div>
         <div className="nju-column">
           <section className="nju-card">
-            <h3 className="nju-card__title">Settings</h3>
+            <h2 className="nju-card__title">Settings</h2>
             {fields.map((field) => (
               <Field key={field.name} {...field} />
             ))}

@@ -64,7 +64,9 @@ export function SeriesChart({ type, chartType, data, xAxis, series, height = 300
                 <ChartTooltip active={active} label={label} payload={payload} format={format} />
               )}
             />
-            {series.length > 1 && <Legend content={({ payload }) => <ChartLegend payload={payload} />} />}
+            {series.length > 1 && (
+              <Legend itemSorter={null} content={({ payload }) => <ChartLegend payload={payload} />} />
+            )}
             {series.map(({ dataKey, name: label = dataKey, color }, index) => {
               const stroke = color ?? `var(--nju-series-${(index % seriesColors) + 1})`;
               // Nothing moves because a live value arrived.
