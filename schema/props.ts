@@ -2,8 +2,12 @@
 import * as z from "zod/mini";
 
 /** Adds the sentence that editors and the docs show. */
-export const described = <Schema extends z.ZodMiniType>(schema: Schema, description: string): Schema =>
-  schema.check(z.describe(description)) as Schema;
+export function described<Schema extends z.core.$ZodType>(schema: Schema, description: string): Schema {
+  // Not by .check(z.describe(…)): each check, this one too, would be run on each value.
+  const own = z.clone(schema);
+  z.globalRegistry.add(own, { description });
+  return own;
+}
 
 /** Text to show. Numbers and booleans are shown as they are, since back ends send them unquoted. */
 export const text = (description: string) => described(z.union([z.string(), z.number(), z.boolean()]), description);

@@ -3,16 +3,21 @@ import { createElement, type ReactNode, useCallback, useId, useMemo, useSyncExte
 import type { ActionValue, ElementNode, Field } from "../../schema/document.js";
 import type { LiveCell } from "../core/live-cell.js";
 import type { Page } from "../core/page.js";
-import { usePage } from "./page-context.js";
+import { type PageContextValue, usePage } from "./page-context.js";
 import type { AnyView, FieldProps, RunnableAction } from "./view.js";
 import { isWaiting } from "./view-failed.js";
 
 const noSubscription = () => () => {};
 const nothing = () => undefined;
 
+const isLive = ({ contract, props }: ElementNode): boolean =>
+  contract.live !== undefined && typeof props.socketTopic === "string";
+
+const hasAction = ({ contract, props }: ElementNode): boolean =>
+  contract.actions?.some((prop) => props[prop] !== undefined) ?? false;
+
 function useLiveCell(page: Page, node: ElementNode): LiveCell | undefined {
-  const isLive = node.contract.live !== undefined && typeof node.props.socketTopic === "string";
-  const cell = isLive ? page.live(node) : undefined;
+  const cell = isLive(node) ? page.live(node) : undefined;
   const snapshot = cell?.snapshot ?? nothing;
   useSyncExternalStore(cell?.subscribe ?? noSubscription, snapshot, snapshot);
   return cell;
@@ -52,29 +57,67 @@ export function useBusy(page: Page, origin: string | undefined): boolean {
   return useSyncExternalStore(subscribe, snapshot, snapshot);
 }
 
-export function DynamicNode({ node, view }: { node: ElementNode; view: AnyView }): ReactNode {
-  const { page, renderer } = usePage();
-  const { contract, props } = node;
-  const cell = useLiveCell(page, node);
-  const field = useFieldProps(page, node.field);
-  const actionProps = contract.actions?.filter((prop) => props[prop] !== undefined) ?? [];
-  const busy = useBusy(page, actionProps.length > 0 ? node.path : undefined);
+interface DynamicNodeProps {
+  node: ElementNode;
+  view: AnyView;
+}
 
+/** What a node follows at this moment. */
+interface Followed {
+  cell?: LiveCell | undefined;
+  field?: FieldProps | undefined;
+  busy?: boolean;
+}
+
+/**
+ * The component that mounts a node, or undefined where it follows nothing. The two frequent kinds follow one thing each
+ * and so cost one subscription; a node that changes its kind in a refresh is mounted anew.
+ */
+export function componentFor(node: ElementNode): ((props: DynamicNodeProps) => ReactNode) | undefined {
+  if (node.field !== undefined) return DynamicNode;
+  if (isLive(node)) return hasAction(node) ? DynamicNode : LiveNode;
+  return hasAction(node) ? ActionNode : undefined;
+}
+
+function LiveNode({ node, view }: DynamicNodeProps): ReactNode {
+  const context = usePage();
+  return draw(context, node, view, { cell: useLiveCell(context.page, node) });
+}
+
+function ActionNode({ node, view }: DynamicNodeProps): ReactNode {
+  const context = usePage();
+  return draw(context, node, view, { busy: useBusy(context.page, node.path) });
+}
+
+/** Follows everything that a node can follow, and may call the hooks of its view. */
+export function DynamicNode({ node, view }: DynamicNodeProps): ReactNode {
+  const context = usePage();
+  const cell = useLiveCell(context.page, node);
+  const field = useFieldProps(context.page, node.field);
+  const busy = useBusy(context.page, hasAction(node) ? node.path : undefined);
+  return draw(context, node, view, { cell, field, busy });
+}
+
+/** Finishes the props and calls the view. */
+function draw({ page, renderer }: PageContextValue, node: ElementNode, view: AnyView, followed: Followed): ReactNode {
+  const { contract, props } = node;
+  const { cell, field, busy = false } = followed;
   const finished = renderer.finish(node);
   if (contract.live !== undefined && cell !== undefined) finished[contract.live.prop] = cell.snapshot();
   if (contract.live?.update === "append") finished.dropped = cell?.dropped() ?? 0;
   if (contract.overlay !== undefined) finished.close = () => page.modal.set(undefined);
   if (field !== undefined) finished.field = field;
-  for (const prop of actionProps) {
+  for (const prop of contract.actions ?? []) {
+    if (props[prop] === undefined) continue;
     const runnable: RunnableAction = { busy, run: () => void page.actions.run(props[prop] as ActionValue, node.path) };
     finished[prop] = runnable;
   }
-  const draw = typeof view === "function" ? view : view.component;
+  const called = typeof view === "function" ? view : view.component;
   // A lazy view can only be mounted, and a class too. Any other is called here, so that an exception is a box on the server too;
   // the boundary above catches what it leaves behind.
-  if (typeof draw !== "function" || draw.prototype?.isReactComponent) return createElement(draw, finished);
+  if (typeof called !== "function" || called.prototype?.isReactComponent) return createElement(called, finished);
   try {
-    return (draw as (props: object) => ReactNode)(finished);
+    return (called as (props: object) => ReactNode)(finished);
   } catch (error) {
     if (isWaiting(error)) throw error;
     return renderer.fail(node, error);

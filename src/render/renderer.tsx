@@ -6,18 +6,12 @@ import { type ElementType, Fragment, isValidElement, type ReactElement, type Rea
 import { jsx, jsxs } from "react/jsx-runtime";
 import type { ElementNode, Node, ProblemNode } from "../../schema/document.js";
 import { Boundary } from "./Boundary.js";
-import { DynamicNode } from "./DynamicNode.js";
+import { componentFor, DynamicNode } from "./DynamicNode.js";
 import { Problem } from "./Problem.js";
 import type { Renderer } from "./page-context.js";
 import type { RenderHost } from "./render-host.js";
 import type { AnyView, ViewEnv } from "./view.js";
 import { viewFailed } from "./view-failed.js";
-
-/** Live, field and action nodes follow the page's state and so are mounted. */
-const followsState = (node: ElementNode): boolean =>
-  node.field !== undefined ||
-  (node.contract.live !== undefined && typeof node.props.socketTopic === "string") ||
-  (node.contract.actions?.some((prop) => node.props[prop] !== undefined) ?? false);
 
 /** Gives an element its key: a Fragment around each node would cost more than the node. React may keep and freeze props, so a copy. */
 function keyed(content: ReactNode, key: string): ReactElement {
@@ -51,7 +45,8 @@ export function createRenderer(host: RenderHost, env: ViewEnv): Renderer {
     const view = host.views.get(from.type);
     if (view === undefined) return fail(from, "it has no view");
     if (typeof view !== "function") return mounted(from, view);
-    if (followsState(from)) return <DynamicNode key={from.key} node={from} view={view} />;
+    const Mounted = componentFor(from);
+    if (Mounted !== undefined) return <Mounted key={from.key} node={from} view={view} />;
     try {
       return keyed(view(finish(from)), from.key);
     } catch (error) {
