@@ -1,11 +1,11 @@
 /** Checks props against a contract's shape and words what does not fit. */
 import * as z from "zod/mini";
 import type { PropsShape } from "./contract.js";
-import { type Diagnostic, pointerSegment } from "./diagnostic.js";
+import { clip, type Diagnostic, maxTold, pointerSegment } from "./diagnostic.js";
+import { isRecord, type Json } from "./json.js";
 import type { DiagnosticArgs } from "./messages.js";
 import { suggest } from "./suggest.js";
 
-type Json = Record<string, unknown>;
 type Issue = z.core.$ZodIssue;
 
 /** Anything declared with a shape and the schema made from it: a component or an action. */
@@ -20,14 +20,11 @@ export interface CheckedProps {
   diagnostics: Diagnostic[];
 }
 
-export const isRecord = (value: unknown): value is Json =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
 /** How a sentence names a value that it found. */
 export function nameValue(value: unknown): string {
   if (value === null || value === undefined) return String(value);
   if (Array.isArray(value)) return value.length === 0 ? "an empty array" : "an array";
-  if (typeof value === "string") return value.length > 40 ? `"${value.slice(0, 40)}…"` : `"${value}"`;
+  if (typeof value === "string") return `"${clip(value, 40)}"`;
   if (typeof value === "number" || typeof value === "boolean") return String(value);
   return typeof value === "object" ? "an object" : `a ${typeof value}`;
 }
@@ -88,14 +85,16 @@ export function checkProps(declared: Declared, owner: string, raw: Json, pointer
     diagnostics.push({ code, severity, pointer: pointer() + at, args: { owner, ...args } });
 
   const dropped = new Set<string>();
+  let unknown = 0;
   for (const prop of Object.keys(raw)) {
     const value = raw[prop];
     if (value === null || value === undefined) dropped.add(prop);
     else if (!Object.hasOwn(declared.props, prop)) {
+      if (++unknown > maxTold) continue;
       const known = Object.keys(declared.props);
       const suggestion = suggest(prop, known);
       report("unknown-prop", "warning", pointerSegment(prop), {
-        prop,
+        prop: clip(prop),
         known: known.join(", "),
         ...(suggestion !== undefined && { suggestion }),
       });
@@ -103,20 +102,24 @@ export function checkProps(declared: Declared, owner: string, raw: Json, pointer
       const key = bindingKey(value);
       if (key !== undefined) {
         dropped.add(prop);
-        report("reserved-binding", "error", pointerSegment(prop), { prop, key });
+        report("reserved-binding", "error", pointerSegment(prop), { prop, key: clip(key) });
       }
     }
   }
+  if (unknown > maxTold) report("more-problems", "warning", "", { count: unknown - maxTold });
   const without = (): Json => Object.fromEntries(Object.entries(raw).filter(([prop]) => !dropped.has(prop)));
   let candidate = dropped.size === 0 ? raw : without();
   let outcome = declared.schema.safeParse(candidate);
   if (outcome.success) return { props: outcome.data, diagnostics };
 
   let fatal = false;
-  for (const issue of outcome.error.issues) {
-    const prop = String(issue.path[0]);
+  const { issues } = outcome.error;
+  issues.forEach((issue, index) => {
     const found = valueAt(candidate, issue.path);
     const missing = found === undefined && issue.path.length === 1;
+    dropped.add(String(issue.path[0]));
+    fatal ||= missing;
+    if (index >= maxTold) return;
     const expected = nameExpected(issue);
     const suggestion =
       issue.code === "invalid_value" && typeof found === "string"
@@ -127,15 +130,14 @@ export function checkProps(declared: Declared, owner: string, raw: Json, pointer
       "error",
       missing ? "" : issue.path.map((key) => pointerSegment(String(key))).join(""),
       {
-        prop: issue.path.map(String).join("."),
+        prop: clip(issue.path.map(String).join(".")),
         expected,
         ...(!missing && { found: nameValue(found) }),
         ...(suggestion !== undefined && { suggestion }),
       },
     );
-    dropped.add(prop);
-    fatal ||= missing;
-  }
+  });
+  if (issues.length > maxTold) report("more-problems", "error", "", { count: issues.length - maxTold });
   candidate = without();
   outcome = declared.schema.safeParse(candidate);
   return { props: !fatal && outcome.success ? outcome.data : undefined, diagnostics };

@@ -1,6 +1,6 @@
 /** How a component or an action is declared: once, here, for types, checks, JSON Schema, docs and renderer alike. */
 import * as z from "zod/mini";
-import { optionalString } from "./props.js";
+import { optionalIdentifier } from "./props.js";
 
 export type PropsShape = Record<string, z.core.$ZodType>;
 
@@ -54,7 +54,7 @@ export interface ActionContract {
 
 /** Props that every component takes. */
 const commonProps = {
-  id: optionalString("Identity of the component: what it holds survives a refresh wherever it moves."),
+  id: optionalIdentifier("Identity of the component: what it holds survives a refresh wherever it moves."),
 };
 
 /** The common props, and the component's own: of one name, its own goes first. */

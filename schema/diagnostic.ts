@@ -9,7 +9,7 @@ export type Severity = "error" | "warning" | "hint";
 export interface Diagnostic {
   code: DiagnosticCode;
   severity: Severity;
-  /** JSON Pointer (RFC 6901) into the document; "" is its root. Absent where no document is concerned. */
+  /** JSON Pointer (RFC 6901) into the document, keys cut after 80 characters; "" is its root. Absent where no document is concerned. */
   pointer?: string;
   /** Where in the text, counted from 1; set by parseText for JSON that cannot be read. */
   line?: number;
@@ -18,9 +18,26 @@ export interface Diagnostic {
   args: DiagnosticArgs;
 }
 
+/** Problems of a kind that are told of one node, one by one; it may have a million. */
+export const maxTold = 20;
+
+/** Cuts a text that a page brought along: a sentence names it, it need not repeat a megabyte. */
+export const clip = (text: string, length = 80): string => (text.length > length ? `${text.slice(0, length)}…` : text);
+
+const endings = ".!?。";
+
+/** A text without the full stops, or the like, at its end. */
+function withoutEnding(text: string): string {
+  // Not by a regular expression, which would start over at each of a million dots.
+  let end = text.length;
+  while (end > 0 && endings.includes(text.charAt(end - 1))) end--;
+  return text.slice(0, end);
+}
+
 /** The sentence for a diagnostic: what happened, where, and how to fix it. */
 export function describeDiagnostic(diagnostic: Diagnostic): string {
-  const { what, fix } = messages[diagnostic.code](diagnostic.args);
+  const { what: told, fix } = messages[diagnostic.code](diagnostic.args);
+  const what = clip(told, 1000);
   const where =
     diagnostic.line !== undefined
       ? ` at line ${diagnostic.line}, column ${diagnostic.column}`
@@ -28,11 +45,11 @@ export function describeDiagnostic(diagnostic: Diagnostic): string {
         ? ` at ${diagnostic.pointer}`
         : "";
   // What a back end or an exception said may end like a sentence already.
-  const sentence = `${where === "" ? what : what.replace(/[.!?。]+$/, "")}${where}`;
-  const ended = /[.!?。]$/.test(sentence) ? sentence : `${sentence}.`;
+  const sentence = `${where === "" ? what : withoutEnding(what)}${where}`;
+  const ended = endings.includes(sentence.at(-1) ?? " ") ? sentence : `${sentence}.`;
   return fix === "" ? ended : `${ended} ${fix}`;
 }
 
-/** One segment of a JSON Pointer, escaped. */
+/** One segment of a JSON Pointer, escaped; a key that is no name is cut. */
 export const pointerSegment = (key: string | number): string =>
-  `/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  `/${clip(String(key)).replaceAll("~", "~0").replaceAll("/", "~1")}`;

@@ -38,6 +38,10 @@ export const messages = sentences({
     what: `"${a.key}" beside type is ignored`,
     fix: a.isProp ? `Move it into props: "props": {"${a.key}": …}.` : "A component takes type, props, children and id.",
   }),
+  "more-problems": (a) => ({
+    what: `${a.owner} has ${a.count} more of these problems`,
+    fix: "Correct the first ones.",
+  }),
   "missing-prop": (a) => ({ what: `${a.owner} needs "${a.prop}": ${a.expected}`, fix: `Add "${a.prop}".` }),
   "wrong-prop": (a) => ({
     what: `"${a.prop}" of ${a.owner} must be ${a.expected}, not ${a.found}`,
@@ -92,6 +96,10 @@ export const messages = sentences({
     fix: "Choose a value there, or remove the placeholder.",
   }),
   "action-failed": (a) => ({ what: `${a.type} failed: ${a.detail}`, fix: "What was typed is kept; try again." }),
+  "refused-frame": (a) => ({
+    what: `The server refused what the page asked of it: ${a.detail}`,
+    fix: "Its log says why.",
+  }),
   "malformed-frame": (a) => ({
     what: `A message of the live connection was ignored: ${a.reason}`,
     fix: 'The server must send {"topic": "…", "data": …}.',

@@ -1,5 +1,5 @@
 /** Reads a page from JSON text, and says where it stops being JSON. */
-import type { Diagnostic } from "./diagnostic.js";
+import { clip, type Diagnostic } from "./diagnostic.js";
 import { findSyntaxProblem } from "./json-syntax.js";
 import { defaultLimits } from "./limits.js";
 import { type ParseOptions, type ParseResult, parseDocument, refusal } from "./parse.js";
@@ -7,8 +7,7 @@ import { type ParseOptions, type ParseResult, parseDocument, refusal } from "./p
 /** Reads a page from JSON text; what cannot be read is reported with line and column, from 1. Never throws. */
 export function parseText(text: string, options: ParseOptions = {}): ParseResult {
   const limit = options.limits?.bytes ?? defaultLimits.bytes;
-  // Characters are at most bytes; counting those exactly would need the whole text again.
-  if (text.length > limit) return refusal("too-large", { limit });
+  if (isLonger(text, limit)) return refusal("too-large", { limit });
   // A byte order mark is what some editors leave behind.
   const json = text.replace(/^\uFEFF/, "");
   let value: unknown;
@@ -16,10 +15,23 @@ export function parseText(text: string, options: ParseOptions = {}): ParseResult
     value = JSON.parse(json);
   } catch (error) {
     const problem = findSyntaxProblem(json);
-    if (problem === undefined) return refusal("bad-json", { detail: String(error) });
+    if (problem === undefined) return refusal("bad-json", { detail: clip(String(error), 200) });
     return refusal("bad-json", { detail: problem.detail }, lineAndColumn(json, problem.offset));
   }
   return parseDocument(value, options);
+}
+
+/** Whether a text has more bytes than that in UTF-8; they are counted only where its length leaves it open. */
+function isLonger(text: string, limit: number): boolean {
+  if (text.length > limit) return true;
+  if (text.length * 3 <= limit) return false;
+  let bytes = text.length;
+  for (let index = 0; index < text.length && bytes <= limit; index++) {
+    const unit = text.charCodeAt(index);
+    // Both halves of a surrogate pair have two bytes each, anything else from U+0800 on has three.
+    if (unit >= 0x80) bytes += unit < 0x800 || (unit >= 0xd800 && unit < 0xe000) ? 1 : 2;
+  }
+  return bytes > limit;
 }
 
 function lineAndColumn(text: string, offset: number): Pick<Diagnostic, "line" | "column"> {

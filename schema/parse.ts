@@ -2,10 +2,11 @@
  * Reads a page: one tolerant walk that turns any JSON value into a tree that renders, and says of everything amiss what
  * it is, where, and how to fix it. Iterative, so that no depth overflows the stack. See PROTOCOL.md, "Page".
  */
-import { isRecord, nameValue } from "./check-props.js";
+import { nameValue } from "./check-props.js";
 import type { Action, Component } from "./contract.js";
-import type { Diagnostic, DiagnosticCode } from "./diagnostic.js";
+import { clip, type Diagnostic, type DiagnosticCode, maxTold } from "./diagnostic.js";
 import type { ElementNode, Field, JsonUIDocument, Node } from "./document.js";
+import { isRecord, none } from "./json.js";
 import { defaultLimits, type Limits } from "./limits.js";
 import type { DiagnosticArgs } from "./messages.js";
 import { actionRegistry, componentRegistry } from "./registry.js";
@@ -14,7 +15,7 @@ import { closeDraft, problemNode, sameItems } from "./walk/close-draft.js";
 import { createDraft, createSiblings, type Draft } from "./walk/draft.js";
 import { identify } from "./walk/identify.js";
 import { openDraft } from "./walk/open-draft.js";
-import { note, type Walk } from "./walk/walk.js";
+import { list, note, type Walk } from "./walk/walk.js";
 
 export interface ParseOptions {
   /** The document on screen: what did not change is shared with it, so that it need not render again. */
@@ -27,11 +28,11 @@ export interface ParseOptions {
 }
 
 export interface ParseResult {
+  /** Set where nothing of the page could be shown; the document shows just this. */
+  refused?: Diagnostic;
   document: JsonUIDocument;
   diagnostics: Diagnostic[];
 }
-
-const none: readonly never[] = [];
 
 /** Reads a page from a JSON value. Never throws; the document always renders. */
 export function parseDocument(value: unknown, options: ParseOptions = {}): ParseResult {
@@ -39,7 +40,8 @@ export function parseDocument(value: unknown, options: ParseOptions = {}): Parse
     return walkDocument(value, options);
   } catch (error) {
     // Not from JSON: an object with getters or traps of its own.
-    return refusal("bad-root", { found: `something that throws when read (${String(error).slice(0, 200)})` });
+    const reason = error instanceof Error ? error.message : typeof error;
+    return refusal("bad-root", { found: `something that throws when read (${clip(reason, 200)})` });
   }
 }
 
@@ -50,6 +52,8 @@ function walkDocument(value: unknown, options: ParseOptions): ParseResult {
     components: options.components ?? componentRegistry,
     actions: options.actions ?? actionRegistry,
     diagnostics: [],
+    unlisted: { count: 0, severity: "warning" },
+    byKey: new Map(),
     ids: new Set(),
     overlayIds: new Set(),
     overlays: new Map(),
@@ -72,15 +76,24 @@ function walkDocument(value: unknown, options: ParseOptions): ParseResult {
 
   const root = roots.flatMap((draft) => draft.nodes);
   const shared = walk.previous !== undefined && sameItems(walk.previous.root, root) ? walk.previous.root : root;
-  return { document: collect(walk, drafts, shared, subscriptionsOf(walk, value)), diagnostics: walk.diagnostics };
+  const document = collect(walk, drafts, shared, subscriptionsOf(walk, value));
+  return { document, diagnostics: listed(walk) };
+}
+
+/** What is amiss, and how much more than that. */
+function listed({ diagnostics, unlisted: { count, severity } }: Walk): Diagnostic[] {
+  if (count > 0) diagnostics.push({ code: "more-problems", severity, pointer: "", args: { owner: "The page", count } });
+  return diagnostics;
 }
 
 /** Now that all overlays are known: does each action that opens one name one that exists? */
 function checkOpens(walk: Walk) {
+  let unknown = 0;
   for (const { id, owner, draft, at } of walk.opens) {
     if (walk.overlayIds.has(id)) continue;
-    const suggestion = suggest(id, walk.overlayIds);
-    note(walk, draft, "unknown-overlay", "error", at, { owner, id, ...(suggestion !== undefined && { suggestion }) });
+    const suggestion = ++unknown > maxTold ? undefined : suggest(id, walk.overlayIds);
+    const args = { owner, id: clip(id), ...(suggestion !== undefined && { suggestion }) };
+    note(walk, draft, "unknown-overlay", "error", at, args);
   }
 }
 
@@ -90,10 +103,10 @@ function subscriptionsOf(walk: Walk, value: object): readonly string[] {
       ? (value as { websocketSubscriptions: unknown }).websocketSubscriptions
       : undefined;
   if (given === undefined || given === null) return none;
-  const list = Array.isArray(given) ? given : [given];
-  list.forEach((topic: unknown, index) => {
+  const topics = Array.isArray(given) ? given : [given];
+  topics.forEach((topic: unknown, index) => {
     if (typeof topic === "string" && topic !== "") return;
-    walk.diagnostics.push({
+    list(walk, {
       code: "wrong-prop",
       severity: "error",
       pointer: `/websocketSubscriptions/${index}`,
@@ -105,7 +118,7 @@ function subscriptionsOf(walk: Walk, value: object): readonly string[] {
       },
     });
   });
-  return list.filter((topic): topic is string => typeof topic === "string" && topic !== "");
+  return topics.filter((topic): topic is string => typeof topic === "string" && topic !== "");
 }
 
 /** Gathers the lists that the engine is seeded from. */
@@ -141,6 +154,7 @@ function collect(
 export function refusal(code: DiagnosticCode, args: DiagnosticArgs, place: Partial<Diagnostic> = {}): ParseResult {
   const diagnostic: Diagnostic = { code, severity: "error", pointer: "", args, ...place };
   return {
+    refused: diagnostic,
     document: {
       root: [problemNode("problem:0", [diagnostic], none, undefined)],
       overlays: new Map(),

@@ -9,8 +9,18 @@ export function described<Schema extends z.core.$ZodType>(schema: Schema, descri
   return own;
 }
 
-/** Text to show. Numbers and booleans are shown as they are, since back ends send them unquoted. */
-export const text = (description: string) => described(z.union([z.string(), z.number(), z.boolean()]), description);
+const numberAsText = z.pipe(z.number(), z.transform(String));
+const booleanAsText = z.pipe(z.boolean(), z.transform(String));
+
+/** Text to show. Back ends send numbers and booleans unquoted, and React would show nothing for the latter. */
+export const text = (description: string) => described(z.union([z.string(), numberAsText, booleanAsText]), description);
+
+/** A name by which something is known; a number, such as a row's key in a database, is its digits. */
+export const identifier = (description: string) =>
+  described(z.union([z.string().check(z.minLength(1)), numberAsText]), description);
+
+export const optionalIdentifier = (description: string) =>
+  z.optional(described(z.union([z.string(), numberAsText]), description));
 
 export const optionalText = (description: string) => z.optional(text(description));
 

@@ -24,6 +24,9 @@ function distance(from: string, to: string): number {
   return last[to.length] as number;
 }
 
+/** Words that are looked at: a page may have as many ids as it has nodes. */
+const maxKnown = 500;
+
 /** The nearest of the known words, if it is near enough to have been meant. */
 export function suggest(word: string, known: Iterable<string>): string | undefined {
   // A hostile word is not worth the square of its length.
@@ -31,7 +34,10 @@ export function suggest(word: string, known: Iterable<string>): string | undefin
   const lower = word.toLowerCase();
   let nearest: string | undefined;
   let fewest = Math.max(2, Math.floor(word.length / 3)) + 1;
+  let seen = 0;
   for (const candidate of known) {
+    if (++seen > maxKnown) break;
+    if (Math.abs(candidate.length - word.length) >= fewest) continue;
     const edits = distance(lower, candidate.toLowerCase());
     // A word of two letters is not a misspelling of every other one.
     if (edits < fewest && edits < Math.max(candidate.length, word.length) / 2 + 0.5) {

@@ -46,9 +46,9 @@ function LoadedPage({ src }: JsonPageProps) {
         startTransition(() => setState({ page: loaded }));
         return;
       }
-      const { code, severity, args } = loaded.problem;
-      host.report(code, severity, args);
-      // A page that is on screen stays there: what it shows is worth more than a box.
+      const { code, severity, args, pointer } = loaded.problem;
+      host.report(code, severity, args, pointer);
+      // A page that is on screen stays there: what it shows, and what was typed into it, is worth more than a box.
       if (onScreen.current === undefined) setState({ problem: loaded.problem });
       else host.notify({ kind: "error", message: describeDiagnostic(loaded.problem) });
     } catch (error) {

@@ -1,8 +1,9 @@
 "use client";
 /** Lends the host to all pages below it, and shows their messages. */
-import { createContext, lazy, type ReactNode, Suspense, useContext, useMemo, useSyncExternalStore } from "react";
+import { createContext, type ReactNode, useContext, useMemo } from "react";
 import type { Params } from "./core/placeholders.js";
 import type { RenderHost } from "./render/render-host.js";
+import { ToastsOnDemand } from "./ToastsOnDemand.js";
 
 export interface JsonUIProviderProps {
   host: RenderHost;
@@ -24,8 +25,6 @@ interface Surroundings {
 
 const SurroundingsContext = createContext<Surroundings | undefined>(undefined);
 
-const Toasts = lazy(async () => ({ default: (await import("./Toasts.js")).Toasts }));
-
 const noParams: Params = {};
 
 export function JsonUIProvider({
@@ -35,27 +34,20 @@ export function JsonUIProvider({
   params = noParams,
   children,
 }: JsonUIProviderProps) {
-  const value = useMemo(() => ({ host, locale, theme, params }), [host, locale, theme, params]);
+  const chosen = useStable(params);
+  const value = useMemo(() => ({ host, locale, theme, params: chosen }), [host, locale, theme, chosen]);
   return (
     <SurroundingsContext.Provider value={value}>
       {children}
-      {host.notices !== undefined && <ToastsOnDemand {...value} notices={host.notices} />}
+      {host.notices !== undefined && <ToastsOnDemand notices={host.notices} locale={locale} theme={theme} />}
     </SurroundingsContext.Provider>
   );
 }
 
-/** Nothing is loaded until there is something to say. */
-function ToastsOnDemand({ notices, locale, theme }: Surroundings & { notices: NonNullable<RenderHost["notices"]> }) {
-  const any = useSyncExternalStore(
-    notices.queue.subscribe,
-    () => notices.queue.get().length > 0,
-    () => false,
-  );
-  return any ? (
-    <Suspense fallback={null}>
-      <Toasts notices={notices} locale={locale} theme={theme} />
-    </Suspense>
-  ) : null;
+/** Params are often written in place, new at each render: they are the same as long as their values are. */
+function useStable(params: Params): Params {
+  const written = JSON.stringify(params);
+  return useMemo(() => JSON.parse(written), [written]);
 }
 
 export function useSurroundings(component: string): Surroundings {

@@ -1,6 +1,6 @@
 /** Shows the queue of notices as toasts; loaded when there is the first one. */
 import { Toast } from "@base-ui/react/toast";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import type { Notice, Notices } from "./core/notices.js";
 import { type Texts, textsFor } from "./render/texts.js";
 
@@ -39,15 +39,12 @@ interface QueueProps {
   onDialog(dialog: HTMLElement | undefined): void;
 }
 
-/** Hands each notice of the queue to the toast manager, once. */
+/** Hands the notices of the queue to the toast manager. */
 function Queue({ notices, onDialog }: QueueProps) {
   const { add } = Toast.useToastManager();
-  const shown = useRef(0);
   useEffect(() => {
     const take = () => {
-      for (const { id, kind, message } of notices.queue.get()) {
-        if (id <= shown.current) continue;
-        shown.current = id;
+      for (const { kind, message } of notices.take()) {
         const dialog = document.querySelector<HTMLElement>("dialog[open]") ?? undefined;
         dialog?.addEventListener("close", () => onDialog(undefined), { once: true });
         onDialog(dialog);

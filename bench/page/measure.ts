@@ -13,7 +13,7 @@ export interface Contenders<Contender> {
 }
 
 /** Lets the browser do what it put off, and collects garbage, so that no sample pays for the one before. */
-async function settle(): Promise<void> {
+export async function settle(): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 0));
   // Present where Chromium was started with --expose-gc.
   globalThis.gc?.();

@@ -4,7 +4,7 @@ import { parseDocument } from "native-json-ui/schema";
 import type { MountAnswer, Plan } from "../protocol.js";
 import { createFeed } from "./hand-written/feed.js";
 import { OverviewPage } from "./hand-written/OverviewPage.js";
-import { measure } from "./measure.js";
+import { measure, settle } from "./measure.js";
 import { createOurs, mountPage } from "./mounted-page.js";
 import { createPageData, type PageData } from "./page-data.js";
 import { countTypes, createPageDocument } from "./page-document.js";
@@ -58,6 +58,7 @@ export async function mount(nodes: number, plan: Plan): Promise<MountAnswer> {
     plan,
   );
   for (let sample = 0; sample < plan.samples; sample++) {
+    await settle();
     const value: unknown = JSON.parse(json);
     const start = performance.now();
     parseDocument(value);

@@ -1,13 +1,13 @@
 import * as z from "zod/mini";
 import { component } from "../contract.js";
-import { actionProp, described, fieldValue, flag, optionalString, optionalText } from "../props.js";
+import { actionProp, described, fieldValue, flag, optionalIdentifier, optionalString, optionalText } from "../props.js";
 
 export const Input = component({
   type: "Input",
   summary: "A field for text or a number; its value is submitted under its id or name.",
   props: {
-    id: optionalString("Name under which the value is submitted; goes before name."),
-    name: optionalString("Name under which the value is submitted."),
+    id: optionalIdentifier("Name under which the value is submitted; goes before name."),
+    name: optionalIdentifier("Name under which the value is submitted."),
     label: optionalText("Label of the field."),
     type: z._default(
       described(z.enum(["text", "password", "number", "email", "url", "tel", "search"]), "Kind of field."),

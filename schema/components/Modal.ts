@@ -1,12 +1,11 @@
-import * as z from "zod/mini";
 import { component } from "../contract.js";
-import { described, optionalText } from "../props.js";
+import { identifier, optionalText } from "../props.js";
 
 export const Modal = component({
   type: "Modal",
   summary: "A dialog above the page, shown by open_modal.",
   props: {
-    id: described(z.string().check(z.minLength(1)), "Id by which open_modal names it; unique in the page."),
+    id: identifier("Id by which open_modal names it; unique in the page."),
     title: optionalText("Heading of the dialog."),
   },
   children: "nodes",

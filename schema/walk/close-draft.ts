@@ -3,10 +3,9 @@ import type { Component } from "../contract.js";
 import type { Diagnostic } from "../diagnostic.js";
 import type { ElementNode, Node, ProblemNode, Props, Slot } from "../document.js";
 import { isEqual } from "../equality.js";
-import type { Draft, Json } from "./draft.js";
-import type { Walk } from "./walk.js";
-
-const none: readonly never[] = [];
+import { type Json, none } from "../json.js";
+import type { Draft } from "./draft.js";
+import { nodeBefore, type Walk } from "./walk.js";
 
 export function closeDraft(walk: Walk, draft: Draft) {
   const { previous, contract, props } = draft;
@@ -21,7 +20,10 @@ export function closeDraft(walk: Walk, draft: Draft) {
     draft.nodes.push(problemNode(draft.key, draft.problems, children, previous));
     return;
   }
-  if (draft.problems.length > 0) draft.nodes.push(problemNode(`${draft.key}!`, draft.problems, none, undefined));
+  if (draft.problems.length > 0) {
+    const key = `${draft.key}!`;
+    draft.nodes.push(problemNode(key, draft.problems, none, nodeBefore(walk, draft.before, key)));
+  }
   const element = elementNode(draft, contract, props, children);
   if (contract.overlay === undefined) draft.nodes.push(element);
   else walk.overlays.set(String(props[contract.overlay]), element);

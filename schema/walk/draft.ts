@@ -2,8 +2,7 @@
 import type { Component } from "../contract.js";
 import type { Diagnostic } from "../diagnostic.js";
 import type { Field, Node, Props } from "../document.js";
-
-export type Json = Record<string, unknown>;
+import { none } from "../json.js";
 
 export interface Draft {
   raw: unknown;
@@ -14,8 +13,10 @@ export interface Draft {
   depth: number;
   key: string;
   path: string;
-  /** What stood in its place before. */
+  /** What it was before. */
   previous: Node | undefined;
+  /** What its siblings, and it, were before. */
+  before: readonly Node[];
   children: readonly Draft[];
   slots: readonly { at: readonly (string | number)[]; draft: Draft }[];
   /** What is wrong with it, shown in its place. */
@@ -30,8 +31,6 @@ export interface Draft {
   nodes: Node[];
 }
 
-const none: readonly never[] = [];
-
 export function createDraft(raw: unknown, parent: Draft | undefined, segment: string): Draft {
   return {
     raw,
@@ -41,6 +40,7 @@ export function createDraft(raw: unknown, parent: Draft | undefined, segment: st
     key: "",
     path: "",
     previous: undefined,
+    before: none,
     children: none,
     slots: none,
     problems: [],
@@ -69,6 +69,3 @@ export function pointerOf(draft: Draft): string {
   for (let at: Draft | undefined = draft; at !== undefined; at = at.parent) segments.push(at.segment);
   return segments.reverse().join("");
 }
-
-/** Own properties only: JSON may hold any key. */
-export const own = (value: Json, key: string): unknown => (Object.hasOwn(value, key) ? value[key] : undefined);

@@ -1,10 +1,11 @@
 /** Reads one node: its type, its props, its place in the form; children and slots become drafts that are opened next. */
-import { checkProps, isRecord, nameValue } from "../check-props.js";
+import { checkProps, nameValue } from "../check-props.js";
 import type { Component } from "../contract.js";
-import { pointerSegment } from "../diagnostic.js";
+import { clip, maxTold, pointerSegment } from "../diagnostic.js";
 import type { ActionValue, Field, Props } from "../document.js";
-import { isEqual } from "../equality.js";
-import { createDraft, createSiblings, type Draft, type Json, own, pointerOf } from "./draft.js";
+import { isRecord, type Json, none, own } from "../json.js";
+import { readAction } from "../read-action.js";
+import { createDraft, createSiblings, type Draft, pointerOf } from "./draft.js";
 import { identify } from "./identify.js";
 import { add, note, unknownName, type Walk } from "./walk.js";
 
@@ -15,7 +16,6 @@ const rootKeys = new Set(["websocketSubscriptions", "$schema", "version", "requi
 const forbiddenNames = new Set(["__proto__", "constructor", "prototype"]);
 /** Levels of arrays and objects in which a slot may hold nodes: a table's rows of cells are two. */
 const maxSlotDepth = 4;
-const none: readonly never[] = [];
 
 export function openDraft(walk: Walk, draft: Draft) {
   const { raw } = draft;
@@ -41,23 +41,27 @@ export function openDraft(walk: Walk, draft: Draft) {
 
 function openElement(walk: Walk, draft: Draft, raw: Json, contract: Component) {
   const owner = contract.type;
+  let unknown = 0;
   for (const key of Object.keys(raw)) {
     if (nodeKeys.has(key) || reservedKeys.has(key) || (draft.parent === undefined && rootKeys.has(key))) continue;
+    if (++unknown > maxTold) continue;
     const isProp = Object.hasOwn(contract.props, key) ? 1 : 0;
-    note(walk, draft, "unknown-key", "warning", pointerSegment(key), { key, isProp });
+    note(walk, draft, "unknown-key", "warning", pointerSegment(key), { key: clip(key), isProp });
   }
-  const given = own(raw, "props") ?? {};
-  if (!isRecord(given)) {
-    note(walk, draft, "bad-props", "error", "/props", { owner, found: nameValue(given) });
+  if (unknown > maxTold) note(walk, draft, "more-problems", "warning", "", { owner, count: unknown - maxTold });
+  const written = own(raw, "props") ?? {};
+  if (!isRecord(written)) {
+    note(walk, draft, "bad-props", "error", "/props", { owner, found: nameValue(written) });
     return;
   }
+  const given = withId(walk, draft, raw, written, owner);
   const checked = checkProps(contract, owner, given, () => `${pointerOf(draft)}/props`);
   for (const diagnostic of checked.diagnostics) add(walk, draft, diagnostic);
   const { props } = checked;
   if (props === undefined) return;
   for (const prop of contract.actions ?? none) {
     if (props[prop] === undefined) continue;
-    const action = readAction(walk, draft, `/props/${prop}`, props[prop] as Json);
+    const action = openAction(walk, draft, `/props/${prop}`, props[prop] as Json);
     if (action === undefined) delete props[prop];
     else props[prop] = action;
   }
@@ -65,7 +69,13 @@ function openElement(walk: Walk, draft: Draft, raw: Json, contract: Component) {
     draft.field = readField(walk, draft, contract, props);
     if (draft.field === undefined) return;
   }
-  if (contract.slots !== undefined) openSlots(draft, contract.slots, given);
+  if (contract.slots !== undefined) {
+    openSlots(
+      draft,
+      contract.slots.filter((name) => props[name] !== undefined),
+      given,
+    );
+  }
   if (contract.overlay !== undefined) {
     const id = String(props[contract.overlay]);
     walk.overlayIds.add(id);
@@ -75,27 +85,29 @@ function openElement(walk: Walk, draft: Draft, raw: Json, contract: Component) {
   draft.props = props;
 }
 
-function readAction(walk: Walk, draft: Draft, at: string, raw: Json): ActionValue | undefined {
-  const { type: given, ...rest } = raw;
-  const type = String(given);
-  const contract = walk.actions.get(type);
-  if (contract === undefined) {
-    note(walk, draft, "unknown-action", "error", `${at}/type`, unknownName(type, walk.actions.keys()));
-    return undefined;
+/** The props with the node's own id, which means the same as the prop; where both are given, the prop goes first. */
+function withId(walk: Walk, draft: Draft, raw: Json, props: Json, owner: string): Json {
+  const id = own(raw, "id") ?? undefined;
+  if (id === undefined) return props;
+  if (typeof id !== "string" && typeof id !== "number") {
+    note(walk, draft, "wrong-prop", "error", "/id", { owner, prop: "id", expected: "a text", found: nameValue(id) });
+    return props;
   }
-  const checked = checkProps(contract, type, rest, () => pointerOf(draft) + at);
-  for (const diagnostic of checked.diagnostics) add(walk, draft, diagnostic);
-  if (checked.props === undefined) return undefined;
-  if (contract.overlay !== undefined) {
-    const id = String(checked.props[contract.overlay]);
-    walk.opens.push({ id, owner: type, draft, at: `${at}/${contract.overlay}` });
+  return (own(props, "id") ?? undefined) === undefined ? { ...props, id: String(id) } : props;
+}
+
+function openAction(walk: Walk, draft: Draft, at: string, raw: Json): ActionValue | undefined {
+  const { value, contract, diagnostics } = readAction(raw, walk.actions, () => pointerOf(draft) + at);
+  for (const diagnostic of diagnostics) add(walk, draft, diagnostic);
+  if (value !== undefined && contract?.overlay !== undefined) {
+    walk.opens.push({ id: String(value[contract.overlay]), owner: value.type, draft, at: `${at}/${contract.overlay}` });
   }
-  return { type, ...checked.props };
+  return value;
 }
 
 function readField(walk: Walk, draft: Draft, contract: Component, props: Props): Field | undefined {
   const { initial, empty } = contract.field as NonNullable<Component["field"]>;
-  const given = [own(draft.raw as Json, "id"), props.id, props.name].find((name) => name !== undefined && name !== "");
+  const given = [props.id, props.name].find((name) => name !== undefined && name !== "");
   const name = given === undefined ? draft.path : String(given);
   if (forbiddenNames.has(name)) {
     note(walk, draft, "forbidden-name", "error", "/props", { name });
@@ -107,14 +119,17 @@ function readField(walk: Walk, draft: Draft, contract: Component, props: Props):
 }
 
 function openSlots(draft: Draft, names: readonly string[], given: Json) {
-  const before = draft.previous?.kind === "element" ? draft.previous.slots : none;
+  const before = new Map(
+    draft.previous?.kind === "element" ? draft.previous.slots.map(({ at, nodes }) => [at.join("/"), nodes]) : none,
+  );
   const slots: { at: readonly (string | number)[]; draft: Draft }[] = [];
   const visit = (value: unknown, at: readonly (string | number)[]) => {
     if (isRecord(value) && typeof own(value, "type") === "string") {
       const inner = createDraft(value, draft, `/props${at.map(pointerSegment).join("")}`);
       inner.key = at.join("/");
       inner.path = `${draft.path}/${inner.key}`;
-      inner.previous = before.find((slot) => isEqual(slot.at, at))?.nodes.at(-1);
+      inner.before = before.get(inner.key) ?? none;
+      inner.previous = inner.before.at(-1);
       slots.push({ at, draft: inner });
     } else if (at.length <= maxSlotDepth && typeof value === "object" && value !== null) {
       for (const key of Object.keys(value)) {

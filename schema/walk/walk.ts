@@ -1,7 +1,7 @@
 /** What the steps of one walk over a document share. */
 import type { Action, Component } from "../contract.js";
-import type { Diagnostic, DiagnosticCode, Severity } from "../diagnostic.js";
-import type { ElementNode, JsonUIDocument } from "../document.js";
+import { clip, type Diagnostic, type DiagnosticCode, type Severity } from "../diagnostic.js";
+import type { ElementNode, JsonUIDocument, Node } from "../document.js";
 import type { Limits } from "../limits.js";
 import type { DiagnosticArgs } from "../messages.js";
 import { suggest } from "../suggest.js";
@@ -13,6 +13,10 @@ export interface Walk {
   components: ReadonlyMap<string, Component>;
   actions: ReadonlyMap<string, Action>;
   diagnostics: Diagnostic[];
+  /** Diagnostics beyond the most that are listed. */
+  unlisted: { count: number; severity: Severity };
+  /** Nodes of the previous document by key, for each list of siblings that was asked for. */
+  byKey: Map<readonly Node[], ReadonlyMap<string, Node>>;
   /** Ids seen so far. */
   ids: Set<string>;
   overlayIds: Set<string>;
@@ -34,13 +38,34 @@ export function note(
 }
 
 export function add(walk: Walk, draft: Draft, diagnostic: Diagnostic) {
-  walk.diagnostics.push(diagnostic);
+  list(walk, diagnostic);
   if (diagnostic.severity === "error") draft.problems.push(diagnostic);
+}
+
+/** Diagnostics of a page that are listed; there may be one for each of its bytes. */
+const maxListed = 1000;
+
+/** Adds to the list of what is amiss in the page. */
+export function list({ diagnostics, unlisted }: Walk, diagnostic: Diagnostic) {
+  if (diagnostics.length < maxListed) diagnostics.push(diagnostic);
+  else {
+    unlisted.count++;
+    if (diagnostic.severity === "error") unlisted.severity = "error";
+  }
+}
+
+/** A node of the previous document, by its key among its siblings. */
+export function nodeBefore(walk: Walk, siblings: readonly Node[], key: string): Node | undefined {
+  const known = walk.byKey.get(siblings);
+  if (known !== undefined) return known.get(key);
+  const nodes = new Map(siblings.map((node) => [node.key, node]));
+  walk.byKey.set(siblings, nodes);
+  return nodes.get(key);
 }
 
 /** The facts of "unknown name": what there is, and what was probably meant. */
 export function unknownName(name: string, known: Iterable<string>): DiagnosticArgs {
   const names = [...known];
   const suggestion = suggest(name, names);
-  return { type: name.slice(0, 64), known: names.join(", "), ...(suggestion !== undefined && { suggestion }) };
+  return { type: clip(name), known: names.join(", "), ...(suggestion !== undefined && { suggestion }) };
 }

@@ -2,6 +2,7 @@
  * The frames that carry live topics, the same on every wire (socket.io event "message", plain WebSocket text frame);
  * both ends read them here. See PROTOCOL.md, "Topics".
  */
+import { isRecord, own } from "../json.js";
 
 /** What a page asks of the server. */
 export type ClientFrame =
@@ -17,12 +18,6 @@ export type Parsed<Frame> = { ok: true; frame: Frame } | { ok: false; reason: st
 
 /** Longest topic name accepted on the wire, in characters. */
 export const MAX_TOPIC_LENGTH = 256;
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
-const own = (value: Record<string, unknown>, key: string): unknown =>
-  Object.hasOwn(value, key) ? value[key] : undefined;
 
 const malformed = (reason: string): { ok: false; reason: string } => ({ ok: false, reason });
 

@@ -12,14 +12,20 @@ export const Modal = mountedView(function Modal({ title, children, close, env }:
     return () => element?.close();
   }, []);
   const titleId = useId();
+  const pressed = useRef<EventTarget>(undefined);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a dialog, the backdrop is for the pointer
     <dialog
       ref={dialog}
       className="nju-modal"
+      aria-label={title === undefined ? env.texts.dialog : undefined}
       aria-labelledby={title === undefined ? undefined : titleId}
-      onClick={(event) => {
-        if (event.target === event.currentTarget) close();
+      onPointerDown={({ target }) => {
+        pressed.current = target;
+      }}
+      // Text selected in a field and released outside ends in a click on the dialog too.
+      onClick={({ target, currentTarget }) => {
+        if (target === currentTarget && pressed.current === currentTarget) close();
       }}
       onCancel={(event) => {
         event.preventDefault();

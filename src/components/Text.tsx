@@ -3,5 +3,5 @@ import type { ViewProps } from "../render/view.js";
 
 export function Text({ content, variant }: ViewProps<typeof contract>) {
   const Tag = variant === "body" ? "p" : variant;
-  return <Tag className={`nju-text nju-text--${variant}`}>{String(content)}</Tag>;
+  return <Tag className={`nju-text nju-text--${variant}`}>{content}</Tag>;
 }

@@ -1,7 +1,7 @@
 /** Runs the actions of a page: one at a time for each place that triggers them, failures told and never thrown. */
 import type { ActionValue } from "../../schema/document.js";
 import type { Notify } from "./notices.js";
-import type { Report } from "./report.js";
+import { type Report, wasReported } from "./report.js";
 import { createKeyedListeners } from "./signal.js";
 
 /** What a handler may touch. */
@@ -48,7 +48,7 @@ export function createActionRunner(
         await running;
       } catch (error) {
         const detail = error instanceof Error ? error.message : String(error);
-        report("action-failed", "error", { type: action.type, detail });
+        if (!wasReported(error)) report("action-failed", "error", { type: action.type, detail });
         tools.notify({ kind: "error", message: detail });
       } finally {
         if (busy.delete(origin)) listeners.notify(origin);

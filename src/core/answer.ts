@@ -32,10 +32,14 @@ function readDetail(body: unknown): Map<string, string> {
   return errors;
 }
 
+/** Rejects where the answer breaks off: nobody knows then whether it worked. */
 export async function readAnswer(response: Response): Promise<Answer> {
+  const text = await response.text().catch((cause: unknown) => {
+    throw new Error("The answer of the server broke off.", { cause });
+  });
   let body: unknown;
   try {
-    body = JSON.parse(await response.text());
+    body = JSON.parse(text);
   } catch {
     // An answer without JSON is judged by its status alone.
   }

@@ -7,17 +7,17 @@ const controls = /[\u0000-\u001f\u007f]/;
 
 const refuse = (reason: string): Endpoint => ({ ok: false, reason });
 
-/** Decodes until nothing changes, so that no depth of encoding hides a segment. */
+/**
+ * Decodes every escape there is until nothing changes, so that no depth of encoding, and no broken escape beside it,
+ * hides a segment. Undefined where what was written is not percent-encoded properly.
+ */
 function fullyDecoded(text: string): string | undefined {
+  if (/%(?![0-9a-f]{2})/i.test(text)) return undefined;
   let decoded = text;
-  for (let depth = 0; depth < 5; depth++) {
-    let next: string;
-    try {
-      next = decodeURIComponent(decoded);
-    } catch {
-      // A lone percent sign is a plain character once something was decoded, and an error in what was written.
-      return depth === 0 ? undefined : decoded;
-    }
+  for (let depth = 0; depth < 16; depth++) {
+    const next = decoded.replace(/%([0-9a-f]{2})/gi, (_, code: string) =>
+      String.fromCharCode(Number.parseInt(code, 16)),
+    );
     if (next === decoded) return decoded;
     decoded = next;
   }
@@ -30,7 +30,8 @@ export function readEndpoint(endpoint: string): Endpoint {
   if (!endpoint.startsWith("/")) return refuse("it is not a path on this server; it must start with /");
   if (endpoint.startsWith("//")) return refuse("it leads to another server");
   if (endpoint.includes("#")) return refuse("it holds a fragment");
-  const [path = "", query] = endpoint.split("?", 2);
+  const mark = endpoint.indexOf("?");
+  const path = mark === -1 ? endpoint : endpoint.slice(0, mark);
   const decoded = fullyDecoded(path);
   if (decoded === undefined) return refuse("its percent-encoding cannot be read");
   if (controls.test(decoded)) return refuse("it holds control characters");
@@ -40,7 +41,7 @@ export function readEndpoint(endpoint: string): Endpoint {
   if (decoded.split("/").some((segment) => segment === "." || segment === "..")) {
     return refuse("it holds . or .. segments");
   }
-  const url = new URL(query === undefined ? path : `${path}?${query}`, "http://host.invalid");
+  const url = new URL(endpoint, "http://host.invalid");
   return url.origin === "http://host.invalid"
     ? { ok: true, path: url.pathname + url.search }
     : refuse("it leads to another server");

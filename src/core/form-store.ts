@@ -31,6 +31,8 @@ export interface FormStore {
 interface Entry {
   field: Field;
   state: FieldState;
+  /** The first value that the state grew from. */
+  initial: unknown;
   committed: unknown;
 }
 
@@ -43,6 +45,14 @@ export function createFormStore(): FormStore {
   const change = (entry: Entry, state: FieldState) => {
     entry.state = state;
     listeners.notify(entry.field.name);
+  };
+
+  /** Gives a field the first value that its document has now, if that is another one. */
+  const renew = (entry: Entry) => {
+    const { initial } = entry.field;
+    if (isEqual(entry.initial, initial)) return;
+    Object.assign(entry, { initial, committed: initial });
+    change(entry, { value: initial, error: undefined });
   };
 
   /** A page renders before it is committed and seeded; until then a field shows its first value. */
@@ -62,17 +72,25 @@ export function createFormStore(): FormStore {
         present.add(field.name);
         const entry = entries.get(field.name);
         if (entry === undefined) {
-          entries.set(field.name, { field, state: initialState(field), committed: field.initial });
+          entries.set(field.name, {
+            field,
+            state: initialState(field),
+            initial: field.initial,
+            committed: field.initial,
+          });
           listeners.notify(field.name);
         } else {
-          const changed = !isEqual(entry.field.initial, field.initial);
           entry.field = field;
-          if (!changed || focused === field.name) continue;
-          entry.committed = field.initial;
-          change(entry, { value: field.initial, error: undefined });
+          if (focused !== field.name) renew(entry);
         }
       }
-      for (const name of entries.keys()) if (!present.has(name)) entries.delete(name);
+      for (const name of entries.keys()) {
+        if (present.has(name)) continue;
+        entries.delete(name);
+        // The browser does not say so when what has the focus is taken away.
+        if (focused === name) focused = undefined;
+        listeners.notify(name);
+      }
     },
     state: (field) => entries.get(field.name)?.state ?? initialState(field),
     set(field, value) {
@@ -90,6 +108,11 @@ export function createFormStore(): FormStore {
     },
     blur(field) {
       if (focused === field.name) focused = undefined;
+      const entry = entries.get(field.name);
+      if (entry === undefined) return;
+      // What a refresh brought meanwhile is taken now, unless something was typed.
+      if (isEqual(entry.state.value, entry.initial)) renew(entry);
+      else entry.initial = entry.field.initial;
     },
     commit(field) {
       const entry = entries.get(field.name);

@@ -7,11 +7,17 @@ import type { Frame } from "./frame.js";
 import { pluck } from "./pluck.js";
 import type { Report } from "./report.js";
 
-export interface LiveCell {
-  /** The same value until a message changed it. */
-  snapshot(): unknown;
+export interface LiveSnapshot {
+  value: unknown;
   /** Items that left a growing list at its front so far. */
-  dropped(): number;
+  dropped: number;
+}
+
+export interface LiveCell {
+  /** The same object until a message changed the value. */
+  snapshot(): LiveSnapshot;
+  /** What the document began with, whatever came since: a server drew this. */
+  seed: LiveSnapshot;
   receive(data: unknown): void;
   subscribe(listener: () => void): () => void;
 }
@@ -29,8 +35,7 @@ function itemsOf(data: unknown, kind: LiveContract["items"]): unknown[] {
 }
 
 interface LiveValue {
-  get(): unknown;
-  dropped(): number;
+  get(): LiveSnapshot;
   /** Takes the checked content of a message; false where it changes nothing. */
   take(checked: unknown): boolean;
 }
@@ -39,13 +44,12 @@ interface LiveValue {
 function createValue(node: ElementNode, live: LiveContract): LiveValue {
   const seed = node.props[live.prop];
   if (live.update === "replace") {
-    let value = seed;
+    let current: LiveSnapshot = { value: seed, dropped: 0 };
     return {
-      get: () => value,
-      dropped: () => 0,
-      take(next) {
-        if (isEqual(value, next)) return false;
-        value = next;
+      get: () => current,
+      take(value) {
+        if (isEqual(current.value, value)) return false;
+        current = { value, dropped: 0 };
         return true;
       },
     };
@@ -54,14 +58,13 @@ function createValue(node: ElementNode, live: LiveContract): LiveValue {
   const asked = live.limitProp === undefined ? undefined : node.props[live.limitProp];
   // A document that starts with more than the default keeps that much.
   const limit = typeof asked === "number" ? asked : Math.max(live.limit ?? 1000, items.length);
-  let snapshot: unknown[] | undefined;
+  let snapshot: LiveSnapshot | undefined;
   let taken = items.length;
   return {
     get() {
-      snapshot ??= items.slice(-limit);
+      snapshot ??= { value: items.slice(-limit), dropped: Math.max(0, taken - limit) };
       return snapshot;
     },
-    dropped: () => Math.max(0, taken - limit),
     take(more) {
       if (!Array.isArray(more) || more.length === 0) return false;
       for (const item of more) items.push(item);
@@ -109,7 +112,7 @@ export function createLiveCell(node: ElementNode, frame: Frame, report: Report):
 
   return {
     snapshot: value.get,
-    dropped: value.dropped,
+    seed: value.get(),
     receive(data) {
       const read = typeof dataKey === "string" && dataKey !== "" ? pluck(data, dataKey) : data;
       // A message that says nothing of this field leaves the value as it is.

@@ -20,9 +20,7 @@ const hintFor = (status: number): string =>
   hints[status] ?? (status >= 500 ? "The plugin failed; its log says why." : "Check the route that answers this page.");
 
 /** The URL of a page with the host's params in its query, as the back end expects them. */
-export function pageUrl(src: string, params: Params): string {
-  const filled = fillPlaceholders(src, params, encodeURIComponent);
-  const url = filled.ok ? filled.text : src;
+function pageUrl(src: string, url: string, params: Params): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(params)) {
     if (value !== undefined && value !== "" && !src.includes(`{${name}}`)) query.set(name, value);
@@ -39,7 +37,12 @@ export async function loadPage(
   previous: JsonUIDocument | undefined,
   signal: AbortSignal,
 ): Promise<LoadedPage> {
-  const url = pageUrl(src, params);
+  const filled = fillPlaceholders(src, params, encodeURIComponent);
+  if (!filled.ok) {
+    const args = { template: src, param: filled.param };
+    return { ok: false, problem: { code: "unresolved-param", severity: "error", args } };
+  }
+  const url = pageUrl(src, filled.text, params);
   const fail = (detail: string, hint: string): LoadedPage => ({
     ok: false,
     problem: { code: "page-not-loaded", severity: "error", args: { url, detail, hint } },
@@ -64,5 +67,6 @@ export async function loadPage(
   }
   const { limits, components, actions } = host;
   const parsed = parseText(text, { previous, limits: { ...defaultLimits, ...limits }, components, actions });
-  return { ok: true, ...parsed };
+  const { refused } = parsed;
+  return refused === undefined ? { ok: true, ...parsed } : { ok: false, problem: refused };
 }

@@ -17,6 +17,8 @@ export interface QueuedNotice extends Notice {
 export interface Notices {
   notify: Notify;
   queue: Signal<readonly QueuedNotice[]>;
+  /** Empties the queue, so that each notice is shown once, whichever provider shows it. */
+  take(): readonly QueuedNotice[];
 }
 
 /** Older notices give way, so that a plugin cannot bury the page in them. */
@@ -30,6 +32,11 @@ export function createNotices(): Notices {
     notify(notice) {
       lastId += 1;
       queue.set([...queue.get(), { ...notice, id: lastId }].slice(-maxQueued));
+    },
+    take() {
+      const taken = queue.get();
+      if (taken.length > 0) queue.set([]);
+      return taken;
     },
   };
 }

@@ -8,6 +8,7 @@ import { createFormStore, type FormStore } from "./form-store.js";
 import type { Host } from "./host.js";
 import { createLiveCell, type LiveCell } from "./live-cell.js";
 import { fillPlaceholders, type Params } from "./placeholders.js";
+import { reportedError } from "./report.js";
 import { createSignal, type Signal } from "./signal.js";
 
 export interface Page {
@@ -18,48 +19,54 @@ export interface Page {
   /** The live value of a node. Kept over a refresh as long as its seed, topic and retention stay. */
   live(node: ElementNode): LiveCell;
   /** Takes a document that is on screen now: seeds the form and listens to its topics. Returns what ends the listening. */
-  attach(document: JsonUIDocument, params: Params): () => void;
+  attach(document: JsonUIDocument): () => void;
+  /** A topic with the host's params filled in; undefined where one of them is not set. */
+  topic(template: string): string | undefined;
   /** Reports what is amiss in a document; what was reported of the page before is not said again. */
   tell(diagnostics: readonly Diagnostic[]): void;
   /** What a refresh does; set by whoever loaded the page. */
   onRefresh: (() => void | Promise<void>) | undefined;
 }
 
-export function createPage(host: Host, first: JsonUIDocument): Page {
+/** A page belongs to one host and one set of params: another server's page has nothing of this one's. */
+export function createPage(host: Host, first: JsonUIDocument, params: Params): Page {
   const form = createFormStore();
   form.seed(first.fields);
   const modal = createSignal<string | undefined>(undefined);
   const cellOfNode = new WeakMap<ElementNode, LiveCell>();
   let onScreen = new Map<string, { node: ElementNode; cell: LiveCell }>();
-  let params: Params = {};
+  const unresolved = new Set<string>();
   let told: ReadonlySet<string> = new Set();
 
-  const fill = (template: string, encode?: (value: string) => string): string | undefined => {
-    const filled = fillPlaceholders(template, params, encode);
+  /** The topic with the host's params filled in; one that needs a param the host has not set is told of once. */
+  const topic = (template: string): string | undefined => {
+    const filled = fillPlaceholders(template, params);
     if (filled.ok) return filled.text;
-    host.report("unresolved-param", "error", { template, param: filled.param });
+    if (!unresolved.has(template)) {
+      unresolved.add(template);
+      host.report("unresolved-param", "error", { template, param: filled.param });
+    }
     return undefined;
   };
 
   const tools: ActionTools = {
     async request(template, init) {
-      const filled = fill(template, encodeURIComponent);
-      if (filled === undefined) throw new Error(`${template} needs a value that is not chosen yet.`);
-      const endpoint = readEndpoint(filled);
-      const reason = !endpoint.ok
-        ? endpoint.reason
-        : host.allowEndpoint(endpoint.path)
-          ? undefined
-          : "the dashboard does not allow it";
-      if (!endpoint.ok || reason !== undefined) {
-        host.report("refused-endpoint", "error", { endpoint: template, reason: reason ?? "" });
-        throw new Error(`The request to ${template} was refused: ${reason}.`);
+      const filled = fillPlaceholders(template, params, encodeURIComponent);
+      if (!filled.ok) {
+        const diagnostic = host.report("unresolved-param", "error", { template, param: filled.param });
+        throw reportedError(`${template} needs a value that is not chosen yet.`, diagnostic);
+      }
+      const endpoint = readEndpoint(filled.text);
+      const reason = endpoint.ok ? "the dashboard does not allow it" : endpoint.reason;
+      if (!endpoint.ok || !host.allowEndpoint(endpoint.path)) {
+        const diagnostic = host.report("refused-endpoint", "error", { endpoint: template, reason });
+        throw reportedError(`The request to ${template} was refused: ${reason}.`, diagnostic);
       }
       try {
         // "same-origin" makes a redirect to another origin an error, before anything is sent there.
         return await host.fetch(endpoint.path, { credentials: "same-origin", mode: "same-origin", ...init });
-      } catch {
-        throw new Error("The server could not be reached.");
+      } catch (cause) {
+        throw new Error("The server could not be reached.", { cause });
       }
     },
     values: form.values,
@@ -82,6 +89,7 @@ export function createPage(host: Host, first: JsonUIDocument): Page {
     form,
     modal,
     actions: createActionRunner(host.handlers, tools, host.report),
+    topic,
     onRefresh: undefined,
     live(node) {
       const known = cellOfNode.get(node);
@@ -103,8 +111,7 @@ export function createPage(host: Host, first: JsonUIDocument): Page {
       }
       told = now;
     },
-    attach(document, currentParams) {
-      params = currentParams;
+    attach(document) {
       form.seed(document.fields);
       const open = modal.get();
       if (open !== undefined && !document.overlays.has(open)) modal.set(undefined);
@@ -117,10 +124,10 @@ export function createPage(host: Host, first: JsonUIDocument): Page {
       }
       const ends: (() => void)[] = [];
       for (const [template, cells] of receivers) {
-        const topic = fill(template);
-        if (topic === undefined) continue;
+        const filled = topic(template);
+        if (filled === undefined) continue;
         ends.push(
-          host.topics.subscribe(topic, (data) => {
+          host.topics.subscribe(filled, (data) => {
             for (const cell of cells) cell.receive(data);
           }),
         );

@@ -9,6 +9,13 @@ export type Report = (
   pointer?: string,
 ) => Diagnostic;
 
+/** An error whose diagnostic the host has got already, with a sentence for the user. */
+export const reportedError = (message: string, diagnostic: Diagnostic): Error =>
+  new Error(message, { cause: diagnostic });
+
+export const wasReported = (error: unknown): boolean =>
+  error instanceof Error && typeof error.cause === "object" && error.cause !== null && "code" in error.cause;
+
 export const createReport =
   (onDiagnostic: (diagnostic: Diagnostic) => void): Report =>
   (code, severity, args, pointer) => {

@@ -49,7 +49,7 @@ export function createTopicStore({ transport, allowTopic, report, leaveDelay = 2
         else if ("topic" in parsed.frame) publish(parsed.frame.topic, parsed.frame.data);
         else if (parsed.frame.status === "error") {
           const detail = parsed.frame.message ?? "the server refused a frame";
-          reportOnce(detail, "connection-failed", "warning", { detail });
+          reportOnce(`refused ${detail}`, "refused-frame", "warning", { detail });
         }
       },
       status(next, detail) {
@@ -73,7 +73,7 @@ export function createTopicStore({ transport, allowTopic, report, leaveDelay = 2
     publish,
     subscribe(topic, receive) {
       if (!allowTopic(topic)) {
-        report("refused-topic", "error", { topic });
+        reportOnce(`refused ${topic}`, "refused-topic", "error", { topic });
         return () => {};
       }
       clearTimeout(leaving.get(topic));

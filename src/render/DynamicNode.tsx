@@ -1,7 +1,7 @@
 /** Mounts a node that follows the page's state, subscribed to exactly its own topic, field and action. */
 import { createElement, type ReactNode, useCallback, useId, useMemo, useSyncExternalStore } from "react";
 import type { ActionValue, ElementNode, Field } from "../../schema/document.js";
-import type { LiveCell } from "../core/live-cell.js";
+import type { LiveSnapshot } from "../core/live-cell.js";
 import type { Page } from "../core/page.js";
 import { type PageContextValue, usePage } from "./page-context.js";
 import type { AnyView, FieldProps, RunnableAction } from "./view.js";
@@ -16,11 +16,10 @@ const isLive = ({ contract, props }: ElementNode): boolean =>
 const hasAction = ({ contract, props }: ElementNode): boolean =>
   contract.actions?.some((prop) => props[prop] !== undefined) ?? false;
 
-function useLiveCell(page: Page, node: ElementNode): LiveCell | undefined {
+function useLive(page: Page, node: ElementNode): LiveSnapshot | undefined {
   const cell = isLive(node) ? page.live(node) : undefined;
-  const snapshot = cell?.snapshot ?? nothing;
-  useSyncExternalStore(cell?.subscribe ?? noSubscription, snapshot, snapshot);
-  return cell;
+  const seed = () => cell?.seed;
+  return useSyncExternalStore(cell?.subscribe ?? noSubscription, cell?.snapshot ?? nothing, seed);
 }
 
 /** The state of a field and what changes it. */
@@ -43,7 +42,7 @@ export function useFieldProps(page: Page, field: Field | undefined): FieldProps 
       },
     [form, field],
   );
-  return field && state && handlers && { id, name: field.name, ...state, ...handlers };
+  return field && state && handlers && { id, name: field.name, submitted: field.submitted, ...state, ...handlers };
 }
 
 /** Whether an action of this origin is under way. */
@@ -64,7 +63,7 @@ interface DynamicNodeProps {
 
 /** What a node follows at this moment. */
 interface Followed {
-  cell?: LiveCell | undefined;
+  live?: LiveSnapshot | undefined;
   field?: FieldProps | undefined;
   busy?: boolean;
 }
@@ -81,7 +80,7 @@ export function componentFor(node: ElementNode): ((props: DynamicNodeProps) => R
 
 function LiveNode({ node, view }: DynamicNodeProps): ReactNode {
   const context = usePage();
-  return draw(context, node, view, { cell: useLiveCell(context.page, node) });
+  return draw(context, node, view, { live: useLive(context.page, node) });
 }
 
 function ActionNode({ node, view }: DynamicNodeProps): ReactNode {
@@ -92,19 +91,19 @@ function ActionNode({ node, view }: DynamicNodeProps): ReactNode {
 /** Follows everything that a node can follow, and may call the hooks of its view. */
 export function DynamicNode({ node, view }: DynamicNodeProps): ReactNode {
   const context = usePage();
-  const cell = useLiveCell(context.page, node);
+  const live = useLive(context.page, node);
   const field = useFieldProps(context.page, node.field);
   const busy = useBusy(context.page, hasAction(node) ? node.path : undefined);
-  return draw(context, node, view, { cell, field, busy });
+  return draw(context, node, view, { live, field, busy });
 }
 
 /** Finishes the props and calls the view. */
 function draw({ page, renderer }: PageContextValue, node: ElementNode, view: AnyView, followed: Followed): ReactNode {
   const { contract, props } = node;
-  const { cell, field, busy = false } = followed;
+  const { live, field, busy = false } = followed;
   const finished = renderer.finish(node);
-  if (contract.live !== undefined && cell !== undefined) finished[contract.live.prop] = cell.snapshot();
-  if (contract.live?.update === "append") finished.dropped = cell?.dropped() ?? 0;
+  if (contract.live !== undefined && live !== undefined) finished[contract.live.prop] = live.value;
+  if (contract.live?.update === "append") finished.dropped = live?.dropped ?? 0;
   if (contract.overlay !== undefined) finished.close = () => page.modal.set(undefined);
   if (field !== undefined) finished.field = field;
   for (const prop of contract.actions ?? []) {

@@ -16,22 +16,30 @@ export interface PageViewProps {
   diagnostics: readonly Diagnostic[];
   locale: string;
   theme: "light" | "dark" | "system";
+  /** The same object as long as the params are the same. */
   params: Params;
   /** Loads the document again; an action with `refresh` calls it. */
   onRefresh?: (() => void | Promise<void>) | undefined;
 }
 
 export function PageView({ host, document, diagnostics, locale, theme, params, onRefresh }: PageViewProps) {
-  const [page] = useState(() => createPage(host, document));
+  const [made, setMade] = useState(() => ({ host, params, page: createPage(host, document, params) }));
+  // What a page holds is of this host and these params: with others it begins anew.
+  if (made.host !== host || made.params !== params) setMade({ host, params, page: createPage(host, document, params) });
+  const { page } = made;
   const context = useMemo(() => {
     const env = { locale, texts: textsFor(locale) };
     return { host, page, env, renderer: createRenderer(host, env) };
   }, [host, page, locale]);
   useEffect(() => {
     page.onRefresh = onRefresh;
+    // An answer that comes after the page is gone refreshes nothing.
+    return () => {
+      page.onRefresh = undefined;
+    };
   }, [page, onRefresh]);
   useEffect(() => page.tell(diagnostics), [page, diagnostics]);
-  useEffect(() => page.attach(document, params), [page, document, params]);
+  useEffect(() => page.attach(document), [page, document]);
   return (
     <PageContext.Provider value={context}>
       <div className="nju" data-theme={theme === "system" ? undefined : theme} lang={locale}>

@@ -21,7 +21,7 @@ export function Problem({ diagnostics, texts, children }: ProblemProps) {
         </svg>
         <ul className="nju-problem__list">
           {diagnostics.map((diagnostic) => (
-            <li key={`${diagnostic.code}${diagnostic.pointer}`} data-code={diagnostic.code}>
+            <li key={`${diagnostic.code}${diagnostic.pointer}${diagnostic.args.prop}`} data-code={diagnostic.code}>
               {describeDiagnostic(diagnostic)}
             </li>
           ))}

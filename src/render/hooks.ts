@@ -1,6 +1,6 @@
 /** What custom views use to follow a topic, bind to a field and run an action of their page. */
 import { useCallback, useEffect, useId, useMemo, useSyncExternalStore } from "react";
-import type { ActionValue } from "../../schema/document.js";
+import { readAction } from "../../schema/read-action.js";
 import { pluck } from "../core/pluck.js";
 import { createSignal } from "../core/signal.js";
 import { useBusy, useFieldProps } from "./DynamicNode.js";
@@ -12,17 +12,23 @@ import type { FieldProps, RunnableAction } from "./view.js";
  * @param dataKey field of the message to read; dots reach into nested objects
  */
 export function useTopic(topic: string, dataKey?: string): unknown {
-  const { host } = usePage();
-  const latest = useMemo(() => createSignal<unknown>(undefined), []);
+  const { host, page } = usePage();
+  const filled = page.topic(topic);
+  // Another topic has another last message.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what the signal belongs to
+  const latest = useMemo(() => createSignal<unknown>(undefined), [host, filled, dataKey]);
   useEffect(() => {
+    if (filled === undefined) return;
     let received: unknown;
     const flush = () => latest.set(received);
-    return host.topics.subscribe(topic, (data) => {
-      received = dataKey === undefined ? data : pluck(data, dataKey);
+    return host.topics.subscribe(filled, (data) => {
+      const read = dataKey === undefined ? data : pluck(data, dataKey);
+      if (read === undefined) return;
+      received = read;
       host.frame.mark(flush);
     });
-  }, [host, topic, dataKey, latest]);
-  return useSyncExternalStore(latest.subscribe, latest.get, latest.get);
+  }, [host, filled, dataKey, latest]);
+  return useSyncExternalStore(latest.subscribe, latest.get, () => undefined);
 }
 
 /** The field that submits under this name; undefined where the document has none. */
@@ -34,11 +40,21 @@ export function useField(name: string): FieldProps | undefined {
   return useFieldProps(page, useSyncExternalStore(subscribe, byName, byName));
 }
 
-/** Makes an action of a document, such as `{"type": "open_modal", "modalId": "…"}`, ready to run. */
-export function useAction(action: ActionValue): RunnableAction {
-  const { page } = usePage();
+/**
+ * Makes an action as a document writes it, such as `{"type": "open_modal", "modalId": "…"}`, ready to run. It is checked by
+ * its contract; what is amiss is reported, and an action that lacks what it needs does nothing.
+ */
+export function useAction(action: { type: string; [prop: string]: unknown }): RunnableAction {
+  const { host, page } = usePage();
   const origin = useId();
   const busy = useBusy(page, origin);
-  const run = useCallback(() => void page.actions.run(action, origin), [page, action, origin]);
+  const written = JSON.stringify(action);
+  const { value, diagnostics } = useMemo(() => readAction(JSON.parse(written), host.actions), [written, host]);
+  useEffect(() => {
+    for (const { code, severity, args } of diagnostics) host.report(code, severity, args);
+  }, [host, diagnostics]);
+  const run = useCallback(() => {
+    if (value !== undefined) void page.actions.run(value, origin);
+  }, [page, value, origin]);
   return { run, busy };
 }

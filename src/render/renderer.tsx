@@ -58,7 +58,8 @@ export function createRenderer(host: RenderHost, env: ViewEnv): Renderer {
     return (
       <Boundary key={from.key} node={from} fail={fail}>
         <Suspense fallback={view.reserve?.({ ...from.props, env }) ?? null}>
-          <DynamicNode node={from} view={view} />
+          {/* Another type under the same id is another component, with a state of its own. */}
+          <DynamicNode key={from.type} node={from} view={view} />
         </Suspense>
       </Boundary>
     );
@@ -66,7 +67,8 @@ export function createRenderer(host: RenderHost, env: ViewEnv): Renderer {
 
   function finish(from: ElementNode): Record<string, unknown> {
     const props: Record<string, unknown> = { ...from.props, children: nodes(from.children), env };
-    for (const { at, nodes: inner } of from.slots) place(props, at, nodes(inner));
+    const copies = new Set<unknown>();
+    for (const { at, nodes: inner } of from.slots) place(props, at, nodes(inner), copies);
     return props;
   }
 
@@ -83,15 +85,24 @@ export function createRenderer(host: RenderHost, env: ViewEnv): Renderer {
   return { nodes, finish, fail };
 }
 
-/** Sets a value deep in props, copying what leads to it: the document stays as it is. */
-function place(props: Record<string, unknown>, at: readonly (string | number)[], value: ReactNode) {
+/** Sets a value deep in props, copying what leads to it, once: the document stays as it is. */
+function place(
+  props: Record<string, unknown>,
+  at: readonly (string | number)[],
+  value: ReactNode,
+  copies: Set<unknown>,
+) {
   let holder = props;
   at.forEach((key, index) => {
-    if (index === at.length - 1) holder[key] = value;
-    else {
-      const inner = holder[key];
-      holder[key] = Array.isArray(inner) ? [...inner] : { ...(inner as object) };
-      holder = holder[key] as Record<string, unknown>;
+    if (index === at.length - 1) {
+      holder[key] = value;
+      return;
     }
+    const inner = holder[key];
+    if (!copies.has(inner)) {
+      holder[key] = Array.isArray(inner) ? [...inner] : { ...(inner as object) };
+      copies.add(holder[key]);
+    }
+    holder = holder[key] as Record<string, unknown>;
   });
 }

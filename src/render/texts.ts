@@ -2,6 +2,8 @@
 
 const en = {
   close: "Close",
+  dialog: "Dialog",
+  field: "Field",
   loading: "Loading…",
   retry: "Try again",
   problem: "Problem",
@@ -20,6 +22,8 @@ export type Texts = Readonly<typeof en>;
 
 const zh: Texts = {
   close: "关闭",
+  dialog: "对话框",
+  field: "输入框",
   loading: "加载中…",
   retry: "重试",
   problem: "问题",

@@ -11,4 +11,5 @@ export const viewFailed = (node: ElementNode, error: unknown): Diagnostic => ({
 /** What React throws to wait for something is no failure. */
 export const isWaiting = (thrown: unknown): boolean =>
   (typeof thrown === "object" && thrown !== null && "then" in thrown) ||
-  (thrown instanceof Error && thrown.message.startsWith("Suspense Exception"));
+  // React's own, in development and, by its number, in production.
+  (thrown instanceof Error && /^(Suspense Exception|Minified React error #460\b)/.test(thrown.message));

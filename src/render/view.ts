@@ -21,6 +21,8 @@ export interface RunnableAction {
 export interface FieldProps {
   /** Key of the value; unique in the page. */
   name: string;
+  /** False where the author named it neither by id nor by name: it works, but is not sent. */
+  submitted: boolean;
   /** For the element; unique on the screen. */
   id: string;
   value: unknown;

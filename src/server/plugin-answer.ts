@@ -44,7 +44,8 @@ export function toResponse(answer: unknown): Response {
 
 /**
  * Headers that describe the answer itself. Those that would act on the host's origin, such as Set-Cookie, are not here;
- * nor is Content-Length, since a wrong one would spill into the next answer on the connection.
+ * nor is Location, since the browser would repeat the user's request wherever a plugin points;
+ * nor Content-Length, since a wrong one would spill into the next answer on the connection.
  */
 const PASSED_HEADERS = [
   "accept-ranges",
@@ -55,7 +56,6 @@ const PASSED_HEADERS = [
   "content-type",
   "etag",
   "last-modified",
-  "location",
   "retry-after",
 ];
 

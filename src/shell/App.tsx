@@ -1,7 +1,7 @@
 /** The frame around the plugins' pages: where they are listed, which one is shown, theme and language. */
 import { Menu } from "lucide-react";
 import { JsonPage, JsonUIProvider, type RenderHost } from "native-json-ui";
-import { type ReactNode, useCallback, useEffect, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from "react";
 import { Drawer } from "./Drawer.js";
 import { PluginProblems, problemsAddress } from "./PluginProblems.js";
 import type { PageEntry } from "./page-list.js";
@@ -49,8 +49,15 @@ export function App({ host }: { host: RenderHost }) {
     />
   );
 
+  const plugin = page?.plugin;
+  // A plugin acts for the user in its own namespace only.
+  const pluginHost = useMemo(() => {
+    const own = `/api/v1/plugins/extensions/${encodeURIComponent(plugin ?? "")}/`;
+    return { ...host, allowEndpoint: (path: string) => path.startsWith(own) };
+  }, [host, plugin]);
+
   return (
-    <JsonUIProvider host={host} locale={locale} theme={theme}>
+    <JsonUIProvider host={pluginHost} locale={locale} theme={theme}>
       <a className="shell-skip" href="#page">
         {texts.skip}
       </a>

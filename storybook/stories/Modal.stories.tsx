@@ -101,6 +101,28 @@ export const LongContent: DocumentStory = {
   play: pressing("What is new in 1.21.50"),
 };
 
+/** A short question needs no heading. */
+export const WithoutTitle: DocumentStory = {
+  args: {
+    document: [
+      opener("Restart survival", "restart"),
+      {
+        type: "Modal",
+        props: { id: "restart" },
+        children: [
+          { type: "Text", props: { content: "Restart survival? 17 players are on it." } },
+          {
+            type: "Button",
+            props: { label: "Restart now", onClickAction: { type: "api_call", endpoint: "/api/restart" } },
+          },
+        ],
+      },
+    ],
+  },
+  parameters: { answers: { "/api/restart": { body: { status: "success" } } } },
+  play: pressing("Restart survival"),
+};
+
 /** Any page works in it: live figures too, which follow their topic while it is closed. */
 export const LiveInside: DocumentStory = {
   args: {

@@ -2,7 +2,8 @@
 import { screen } from "@testing-library/react";
 import { preload } from "native-json-ui";
 import "native-json-ui/styles.css";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { userEvent } from "vitest/browser";
 import { nextFrame, openPage } from "../components/open-page.js";
 
 const samples = (count: number, from = 0) =>
@@ -36,6 +37,10 @@ const pointsOf = (path: Element | undefined) => path?.getAttribute("d")?.match(/
 
 const labelsOf = (container: HTMLElement, axis: string) =>
   [...container.querySelectorAll(`.recharts-${axis}-tick-labels text`)].map(({ textContent }) => textContent);
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
 
 describe("Chart", () => {
   it("draws a line for each series, in a colour of the theme each", async () => {
@@ -83,6 +88,29 @@ describe("Chart", () => {
     const { container } = await openChart({ series });
     const names = [...container.querySelectorAll(".recharts-legend-wrapper li")].map(({ textContent }) => textContent);
     expect(names).toEqual(["survival", "creative", "arena"]);
+  });
+
+  it("draws two series of the same key, each with its name", async () => {
+    const said = vi.spyOn(console, "error");
+    const series = [
+      { dataKey: "cpu", name: "A" },
+      { dataKey: "cpu", name: "B" },
+    ];
+    const { container } = await openChart({ series });
+    expect(curves(container).map(pointsOf)).toEqual([10, 10]);
+    expect(container.querySelector(".recharts-legend-wrapper")?.textContent).toBe("AB");
+    await userEvent.hover(container.querySelector("svg.recharts-surface") as Element);
+    await expect.poll(() => container.querySelector(".nju-chart__tooltip")?.textContent).toMatch(/^\dA4\dB4\d$/);
+    expect(said).not.toHaveBeenCalled();
+  });
+
+  it("reads own keys only, and takes dots as they are written", async () => {
+    const data = samples(4).map(({ time, cpu }) => ({ time, "cpu.user": cpu, nested: { value: cpu } }));
+    const keys = ["cpu.user", "nested.value", "constructor.length", "__proto__"];
+    const { container } = await openChart({ data, series: keys.map((dataKey) => ({ dataKey })) });
+    expect(keys.map((_, index) => pointsOf(curves(container)[index]))).toEqual([4, 0, 0, 0]);
+    const odd = await openChart({ data, xAxis: "constructor.name", series: [{ dataKey: "cpu.user" }] });
+    expect(labelsOf(odd.container, "xAxis").join("")).not.toContain("Object");
   });
 
   it("takes a colour of the document", async () => {

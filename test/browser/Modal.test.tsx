@@ -61,9 +61,23 @@ describe("Modal", () => {
     expect(dialog()).not.toBeNull();
   });
 
+  it("without a title is named as what it is", async () => {
+    openPage([button("Ask", open("ask")), { type: "Modal", props: { id: "ask" }, children: ["Really?"] }]);
+    await press("Ask");
+    expect(screen.getByRole("dialog", { name: "Dialog" })).toBeTruthy();
+  });
+
   it("stays open when the pointer is pressed inside and released outside, or clicks into it", async () => {
     openPage(ban);
     await press("Ban");
+    let clicked: EventTarget | null = null;
+    document.addEventListener("click", ({ target }) => (clicked = target), { once: true });
+    await userEvent.dragAndDrop(screen.getByLabelText("Reason"), document.documentElement, {
+      targetPosition: { x: 3, y: 3 },
+      force: true,
+    });
+    expect(clicked).toBe(dialog());
+    expect(dialog()).not.toBeNull();
     await userEvent.click(screen.getByText("Ban a player"));
     expect(dialog()).not.toBeNull();
   });

@@ -1,4 +1,4 @@
-import { render, screen } from "@testing-library/react";
+import { fireEvent, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { createHost, JsonUI, JsonUIProvider } from "native-json-ui";
 import { describe, expect, it } from "vitest";
@@ -22,6 +22,12 @@ describe("Input", () => {
     openPage([input({ name: "player", placeholder: "Name of a player" }), input({ name: "reason" })]);
     expect(screen.getByRole("textbox", { name: "Name of a player" })).toBeTruthy();
     expect(screen.getByRole("textbox", { name: "reason" })).toBeTruthy();
+  });
+
+  it("that is unnamed and unlabelled shows no one its internal key", () => {
+    openPage([input({}), input({ placeholder: "Search" })], { locale: "zh" });
+    expect(screen.getByRole("textbox", { name: "输入框" }).hasAttribute("name")).toBe(false);
+    expect(screen.getByRole("textbox", { name: "Search" }).hasAttribute("name")).toBe(false);
   });
 
   it.each([
@@ -156,6 +162,39 @@ describe("Input", () => {
     await userEvent.keyboard("{Enter}");
     await userEvent.tab();
     expect(backEnd.requests).toEqual([{ path: "/api/motd", body: { motd: "Hi" } }]);
+  });
+
+  it("sends a change that is committed while the one before is on its way, after it", async () => {
+    const backEnd = createBackEnd();
+    const onChangeAction = { type: "api_call", endpoint: "/api/motd", includeFormState: true };
+    openPage(input({ name: "motd", label: "Message", onChangeAction }), backEnd);
+    await userEvent.type(screen.getByLabelText("Message"), "1{Enter}2{Enter}3");
+    await userEvent.tab();
+    expect(backEnd.requests.map(({ body }) => body)).toEqual([{ motd: "1" }]);
+    await backEnd.answer({ status: "success" });
+    expect(backEnd.requests.map(({ body }) => body)).toEqual([{ motd: "1" }, { motd: "123" }]);
+    await backEnd.answer({ status: "success" });
+    expect(backEnd.requests).toHaveLength(2);
+  });
+
+  it("does not send what is still being typed when the one before is done", async () => {
+    const backEnd = createBackEnd();
+    const onChangeAction = { type: "api_call", endpoint: "/api/motd", includeFormState: true };
+    openPage(input({ name: "motd", label: "Message", onChangeAction }), backEnd);
+    await userEvent.type(screen.getByLabelText("Message"), "1{Enter}2");
+    await backEnd.answer({ status: "success" });
+    expect(backEnd.requests).toHaveLength(1);
+    await userEvent.tab();
+    expect(backEnd.requests.at(-1)?.body).toEqual({ motd: "12" });
+  });
+
+  it("does not commit by the Enter that ends the composing of a word", async () => {
+    const backEnd = createBackEnd();
+    const onChangeAction = { type: "api_call", endpoint: "/api/motd", includeFormState: true };
+    openPage(input({ name: "motd", label: "Message", onChangeAction }), backEnd);
+    await userEvent.type(screen.getByLabelText("Message"), "ni");
+    fireEvent.keyDown(screen.getByLabelText("Message"), { key: "Enter", isComposing: true });
+    expect(backEnd.requests).toEqual([]);
   });
 
   it("keeps what was typed when the page is refreshed, unless its own first value changed", async () => {

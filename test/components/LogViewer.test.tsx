@@ -46,6 +46,21 @@ describe("LogViewer", () => {
     expect(lines(container)).toEqual(["18", "19", "20"]);
   });
 
+  it.each([
+    ["1000 lines", {}, 1000],
+    ["maxLines", { maxLines: 3 }, 3],
+  ])("shows the last %s of a document that has more, live or not", async (_, props, kept) => {
+    const many = Array.from({ length: 1_500 }, (_, line) => String(line));
+    const still = openPage({ type: "LogViewer", props: { lines: many, ...props } });
+    expect(lines(still.container)).toEqual(many.slice(-kept));
+    const live = openPage(log({ lines: many, ...props }));
+    expect(lines(live.container)).toEqual(many.slice(-kept));
+    const before = elements(live.container);
+    await live.publish("log", "next");
+    expect(lines(live.container)).toEqual([...many.slice(1 - kept), "next"]);
+    expect(elements(live.container).slice(0, -1)).toEqual(before.slice(1));
+  });
+
   it("appends in one go what comes within a frame", async () => {
     const { container, publish } = openPage(log({ maxLines: 100 }));
     await publish(

@@ -7,6 +7,8 @@ test.each([
   ["/api/My%20Server/start", "/api/My%20Server/start"],
   ["/api/a b", "/api/a%20b"],
   ["/api/50%25", "/api/50%25"],
+  ["/a?q=a?b", "/a?q=a?b"],
+  ["/api/%E4%B8%AD", "/api/%E4%B8%AD"],
 ])("%s is a path of this origin", (endpoint, path) => {
   expect(readEndpoint(endpoint)).toEqual({ ok: true, path });
 });
@@ -34,6 +36,9 @@ test.each([
   "/api/x\r\nHost: evil",
   "/api/x#frag",
   "/api/%zz",
+  "/api/%25zz/%252e%252e/admin",
+  "/api/plug/%25zz/..%252fadmin",
+  "/api/%c0%ae%c0%ae/%",
   "",
 ])("%j goes nowhere", (endpoint) => {
   expect(readEndpoint(endpoint)).toMatchObject({ ok: false });

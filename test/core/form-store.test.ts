@@ -30,6 +30,43 @@ test("a focused field is never overwritten", () => {
   expect({ ...form.values() }).toEqual({ a: "half-ty" });
 });
 
+test("what a refresh brings to a focused field that nobody typed into is taken when the focus leaves", () => {
+  const form = createFormStore();
+  const a = field("a", "1");
+  form.seed([a]);
+  form.focus(a);
+  form.seed([field("a", "2")]);
+  expect({ ...form.values() }).toEqual({ a: "1" });
+  form.blur(a);
+  expect({ ...form.values() }).toEqual({ a: "2" });
+});
+
+test("what was typed while focused stays, over the blur and further refreshes that bring the same", () => {
+  const form = createFormStore();
+  const a = field("a", "1");
+  form.seed([a]);
+  form.focus(a);
+  form.set(a, "typed");
+  form.seed([field("a", "2")]);
+  form.blur(a);
+  form.seed([field("a", "2")]);
+  expect({ ...form.values() }).toEqual({ a: "typed" });
+});
+
+test("a field that a refresh took away with the focus on it is like any other when it comes back", () => {
+  const form = createFormStore();
+  const a = field("a", "1");
+  const heard = vi.fn();
+  form.seed([a]);
+  form.focus(a);
+  form.subscribe("a", heard);
+  form.seed([]);
+  expect(heard).toHaveBeenCalledTimes(1);
+  form.seed([a]);
+  form.seed([field("a", "2")]);
+  expect({ ...form.values() }).toEqual({ a: "2" });
+});
+
 test("a field that the document no longer has is gone", () => {
   const form = createFormStore();
   form.seed([field("a", "1")]);

@@ -27,12 +27,12 @@ const lines = (from: number, to: number) => Array.from({ length: to - from }, (_
 
 test("a StatCard takes the field that dataKey names, and keeps its value when a message lacks it", () => {
   const { cell } = cellOf("StatCard", { label: "x", value: 1, dataKey: "process_info.cpu_percent" });
-  expect(cell.snapshot()).toBe(1);
+  expect(cell.snapshot().value).toBe(1);
   cell.receive({ process_info: { cpu_percent: 1.5 } });
-  expect(cell.snapshot()).toBe(1.5);
+  expect(cell.snapshot().value).toBe(1.5);
   cell.receive({ other: 2 });
   cell.receive({ process_info: null });
-  expect(cell.snapshot()).toBe(1.5);
+  expect(cell.snapshot().value).toBe(1.5);
 });
 
 test("10,000 messages in one task are one commit, and nothing within retention is lost", () => {
@@ -41,8 +41,8 @@ test("10,000 messages in one task are one commit, and nothing within retention i
   expect(commits()).toBe(0);
   nextFrame();
   expect(commits()).toBe(1);
-  expect(cell.snapshot()).toEqual(lines(9_000, 10_000));
-  expect(cell.dropped()).toBe(9_001);
+  expect(cell.snapshot().value).toEqual(lines(9_000, 10_000));
+  expect(cell.snapshot().dropped).toBe(9_001);
 });
 
 test("a log takes text of several lines, arrays of lines, and both ends of line", () => {
@@ -50,23 +50,23 @@ test("a log takes text of several lines, arrays of lines, and both ends of line"
   cell.receive("a\r\nb\n");
   cell.receive(["c", "d\ne"]);
   cell.receive("\n");
-  expect(cell.snapshot()).toEqual(["a", "b", "c", "d", "e", ""]);
+  expect(cell.snapshot().value).toEqual(["a", "b", "c", "d", "e", ""]);
 });
 
 test("a chart takes one point or several, and keeps 20, or history", () => {
   const { cell } = cellOf("Chart", {});
   cell.receive({ x: 0 });
   cell.receive(Array.from({ length: 30 }, (_, x) => ({ x })));
-  expect(cell.snapshot()).toHaveLength(20);
+  expect(cell.snapshot().value).toHaveLength(20);
   const more = cellOf("Chart", { history: 25 }).cell;
   more.receive(Array.from({ length: 30 }, (_, x) => ({ x })));
-  expect(more.snapshot()).toHaveLength(25);
+  expect(more.snapshot().value).toHaveLength(25);
 });
 
 test("a page that starts with more points than the default keeps that many", () => {
   const { cell } = cellOf("Chart", { data: Array.from({ length: 40 }, (_, x) => ({ x })) });
   cell.receive({ x: 40 });
-  expect(cell.snapshot()).toHaveLength(40);
+  expect(cell.snapshot().value).toHaveLength(40);
 });
 
 test("the snapshot is the same array until a message came", () => {
@@ -75,6 +75,7 @@ test("the snapshot is the same array until a message came", () => {
   expect(cell.snapshot()).toBe(before);
   cell.receive("b");
   expect(cell.snapshot()).not.toBe(before);
+  expect(cell.seed).toBe(before);
 });
 
 test("an unchanged value renders nothing", () => {
@@ -88,11 +89,11 @@ test("a value of the wrong kind is reported once and changes nothing", () => {
   const { cell, diagnostics } = cellOf("StatCard", { label: "x", value: 1 });
   cell.receive({ cpu: 5 });
   cell.receive({ cpu: 6 });
-  expect(cell.snapshot()).toBe(1);
+  expect(cell.snapshot().value).toBe(1);
   expect(diagnostics).toEqual(["bad-live-value"]);
   const log = cellOf("LogViewer", {});
   log.cell.receive({ line: "x" });
   log.cell.receive(["kept", 5, "too"]);
-  expect(log.cell.snapshot()).toEqual(["kept", "too"]);
+  expect(log.cell.snapshot().value).toEqual(["kept", "too"]);
   expect(log.diagnostics).toEqual(["bad-live-value"]);
 });

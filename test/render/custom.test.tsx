@@ -1,5 +1,6 @@
 import { act, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import { useState } from "react";
 import { expect, test } from "vitest";
 import * as z from "zod/mini";
 import {
@@ -12,6 +13,7 @@ import {
   useField,
   useTopic,
 } from "../../src/index.js";
+import { memory } from "../../src/transports/index.js";
 import { showPage } from "./page.js";
 
 test("a custom component gets checked props, children, slots and runnable actions", async () => {
@@ -154,4 +156,81 @@ test("without a notify of its own, a host's messages are toasts", async () => {
   expect(document.querySelectorAll(".nju-toast")).toHaveLength(1);
   await act(async () => host.notify({ kind: "error", message: "Lost." }));
   await waitFor(() => expect(document.querySelectorAll(".nju-toast")).toHaveLength(2));
+});
+
+const Asking = defineComponent(
+  { type: "Asking", summary: "Asks.", props: { ask: z.looseObject({ type: z.string() }) }, children: "none" },
+  ({ ask }) => {
+    const action = useAction(ask);
+    return (
+      <button type="button" onClick={action.run}>
+        Ask
+      </button>
+    );
+  },
+);
+
+test("an action of a custom view is checked and completed like one of a document", async () => {
+  const sent: (string | undefined)[] = [];
+  const fetch = async (path: string, init?: RequestInit) => {
+    sent.push(`${init?.method} ${path}`);
+    return Response.json({});
+  };
+  const asking = (ask: object) => ({ type: "Asking", props: { ask } });
+  const options = { components: [Asking], fetch };
+  const { show, diagnostics } = showPage(asking({ type: "api_call", endpoint: "/save" }), options);
+  await userEvent.click(screen.getByRole("button", { name: "Ask" }));
+  expect(sent).toEqual(["POST /save"]);
+  show(asking({ type: "api_cal", endpoint: "/save" }));
+  await userEvent.click(screen.getByRole("button", { name: "Ask" }));
+  show(asking({ type: "api_call" }));
+  await userEvent.click(screen.getByRole("button", { name: "Ask" }));
+  expect(sent).toEqual(["POST /save"]);
+  expect(diagnostics).toEqual(["unknown-action", "missing-prop"]);
+});
+
+const stateful = (name: string, view: () => React.ReactNode) =>
+  defineComponent({ type: name, summary: name, props: {}, children: "none" }, view);
+
+const A = stateful("A", function A() {
+  return useState(<p>state of A</p>)[0];
+});
+
+const B = stateful("B", function B() {
+  return useState(<p>state of B</p>)[0];
+});
+
+test("another component under the same id has a state of its own", () => {
+  const options = { components: [A, B] };
+  const { show, container } = showPage({ type: "A", id: "x" }, options);
+  show({ type: "B", id: "x" });
+  expect(container.querySelector("p")?.textContent).toBe("state of B");
+});
+
+test("with other params, a page holds nothing of the ones before", async () => {
+  const transport = memory();
+  const host = createHost({ transport, onDiagnostic: () => {} });
+  const page = (server: string) => (
+    <JsonUIProvider host={host} params={{ server }}>
+      <JsonUI
+        document={[
+          { type: "LogViewer", props: { socketTopic: "log:{server}" } },
+          { type: "Input", props: { name: "n", label: "N" } },
+        ]}
+      />
+    </JsonUIProvider>
+  );
+  const { rerender, container } = render(page("a"));
+  await userEvent.type(screen.getByLabelText("N"), "typed");
+  const publish = (topic: string, line: string) =>
+    act(async () => {
+      transport.publish(topic, line);
+      await new Promise((resolve) => setTimeout(resolve, 40));
+    });
+  await publish("log:a", "of a");
+  rerender(page("b"));
+  await publish("log:b", "of b");
+  await publish("log:a", "late, of a");
+  expect(container.querySelector(".nju-log")?.textContent).toBe("of b");
+  expect(screen.getByLabelText<HTMLInputElement>("N").value).toBe("");
 });

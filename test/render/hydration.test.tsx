@@ -4,7 +4,7 @@ import { renderToString } from "react-dom/server";
 import { afterEach, expect, test, vi } from "vitest";
 import { builtinEnvironments } from "vitest/runtime";
 import { createHost, JsonUI, JsonUIProvider, preload } from "../../src/index.js";
-import { memory } from "../../src/transports/index.js";
+import type { Transport } from "../../src/transports/index.js";
 
 afterEach(() => void vi.restoreAllMocks());
 
@@ -38,8 +38,17 @@ const page = {
   ],
 };
 
+/** A server that sends what it has as soon as somebody subscribes. */
+const eager: Transport = (events) => {
+  queueMicrotask(() => events.status("live"));
+  return {
+    send: (frame) => "topic" in frame && events.frame({ topic: frame.topic, data: "late" }),
+    close() {},
+  };
+};
+
 const app = () => (
-  <JsonUIProvider host={createHost({ transport: memory(), onDiagnostic: () => {} })} theme="dark">
+  <JsonUIProvider host={createHost({ transport: eager, onDiagnostic: () => {} })} theme="dark">
     <JsonUI document={page} />
   </JsonUIProvider>
 );

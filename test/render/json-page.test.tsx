@@ -72,7 +72,7 @@ test("HTML instead of JSON is named as such", async () => {
 
 test("text that is no JSON is pointed at by line and column", async () => {
   const { diagnostics } = await open({ "/page": new Reply(200, '{\n "type": Card }') });
-  expect((await screen.findByRole("note")).textContent).toMatch(/This is not JSON.* at line 2, column 10/);
+  expect((await screen.findByRole("alert")).textContent).toMatch(/This is not JSON.* at line 2, column 10/);
   expect(diagnostics).toContain("bad-json");
 });
 
@@ -179,6 +179,46 @@ test("a refresh that fails keeps the page and says so", async () => {
   expect(screen.getByText("still here")).not.toBeNull();
 });
 
+test("a refresh that brings no JSON keeps the page, what was typed, and says so", async () => {
+  let broken = false;
+  const { notices } = await open({
+    "/page": () => (broken ? new Reply(200, '{"type": ') : settings("still here")),
+    "/save": { status: "success" },
+  });
+  const input = await screen.findByLabelText<HTMLInputElement>("Interval");
+  await userEvent.type(input, "5");
+  broken = true;
+  await userEvent.click(screen.getByRole("button", { name: "Save" }));
+  await waitFor(() => expect(notices.join()).toContain("error: This is not JSON: expected a value"));
+  expect(screen.getByText("still here")).not.toBeNull();
+  expect(input.value).toBe("25");
+});
+
+test("params written in place, equal at each render, load the page once", async () => {
+  const { received, setParams } = await open({ "/page": [text("ok")] }, "/page", { server: "a" });
+  await screen.findByText("ok");
+  const loads = received.length;
+  setParams({ server: "a" });
+  setParams({ server: "a" });
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(received).toHaveLength(loads);
+});
+
+test("an action that ends after its page is gone refreshes nothing", async () => {
+  let release = () => {};
+  const { received, unmount } = await open({
+    "/page": settings("x"),
+    "/save": () => new Promise((resolve) => (release = () => resolve({ status: "success" }))),
+  });
+  await userEvent.click(await screen.findByRole("button", { name: "Save" }));
+  await waitFor(() => expect(received.at(-1)?.url).toBe("/save"));
+  unmount();
+  const loads = received.length;
+  release();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(received).toHaveLength(loads);
+});
+
 test.each(["https://evil.example/x", "/api/../admin", "/x/{server}"])("a call to %s never leaves", async (endpoint) => {
   const { received, notices, diagnostics } = await open({
     "/page": [{ type: "Button", props: { label: "Go", onClickAction: { type: "api_call", endpoint } } }],
@@ -186,5 +226,5 @@ test.each(["https://evil.example/x", "/api/../admin", "/x/{server}"])("a call to
   await userEvent.click(await screen.findByRole("button", { name: "Go" }));
   await waitFor(() => expect(notices).toHaveLength(1));
   expect(new Set(received.map(({ url }) => url))).toEqual(new Set(["/page"]));
-  expect(diagnostics).toContain(endpoint.includes("{") ? "unresolved-param" : "refused-endpoint");
+  expect(diagnostics).toEqual([endpoint.includes("{") ? "unresolved-param" : "refused-endpoint"]);
 });

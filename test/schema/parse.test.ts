@@ -208,6 +208,49 @@ test("nodes in the slots of a custom component are read like children, wherever 
   ]);
 });
 
+test("text may be a number or a boolean, and is text from there on; the figure of a StatCard stays what it is", () => {
+  const { document, diagnostics } = parseDocument([
+    { type: "Button", props: { label: true } },
+    { type: "Card", props: { title: false } },
+    { type: "Text", props: { content: 0 } },
+    { type: "StatCard", props: { label: 1.5, value: 1.5 } },
+  ]);
+  expect(diagnostics).toEqual([]);
+  expect(document.root).toMatchObject([
+    { props: { label: "true" } },
+    { props: { title: "false" } },
+    { props: { content: "0" } },
+    { props: { label: "1.5", value: 1.5 } },
+  ]);
+});
+
+test("an id may stand beside type or in props, as a text or as a number", () => {
+  const opens = (modalId: unknown) => ({
+    type: "Button",
+    props: { label: "Go", onClickAction: { type: "open_modal", modalId } },
+  });
+  const { document, diagnostics } = parseDocument([
+    { type: "Modal", id: "m" },
+    { type: "Modal", id: 5, props: { id: null } },
+    { type: "Modal", props: { id: 6 } },
+    { type: "Input", id: 7 },
+    { type: "Input", props: { id: 8 } },
+    { type: "Input", id: "outer", props: { id: "inner" } },
+    opens("m"),
+    opens("5"),
+    opens(6),
+  ]);
+  expect(diagnostics).toEqual([]);
+  expect(new Set(document.overlays.keys())).toEqual(new Set(["m", "5", "6"]));
+  expect(document.fields.map(({ name, submitted }) => [name, submitted])).toEqual([
+    ["7", true],
+    ["8", true],
+    ["inner", true],
+  ]);
+  expect(document.root.slice(0, 3).map(({ key }) => key)).toEqual(["#7", "#8", "#inner"]);
+  expect(document.root.at(-1)).toMatchObject({ props: { onClickAction: { modalId: "6" } } });
+});
+
 test("limits refuse what is too much with a box that names them", () => {
   const many = Array.from({ length: 30 }, () => text("x"));
   expect(parseDocument(many, { limits: { nodes: 20 } }).diagnostics).toMatchObject([

@@ -1,5 +1,12 @@
 import { expect, test } from "vitest";
-import { type ElementNode, type JsonUIDocument, parseDocument } from "../../schema/index.js";
+import * as z from "zod/mini";
+import {
+  components as builtIn,
+  component,
+  type ElementNode,
+  type JsonUIDocument,
+  parseDocument,
+} from "../../schema/index.js";
 
 const page = (title: string, label: string) => ({
   type: "Container",
@@ -49,4 +56,45 @@ test("a node before it does not change what a node is", () => {
   );
   expect(second.root[1]).toBe(first.root[0]);
   expect(second.root[2]).toBe(first.root[1]);
+});
+
+test("a page with something wrong in it, read again, is the same tree", () => {
+  const wrong = { type: "Text", props: { content: "x", variant: "h9" } };
+  const wrongModal = { type: "Modal", props: { id: "w", title: [] } };
+  const broken = [wrong, "a", wrong, { type: "Nope", children: [wrong] }, wrongModal];
+  const faulty = () => structuredClone([...broken, { type: "Card", id: "c", props: { title: [] }, children: broken }]);
+  const first = parse(faulty());
+  const second = parse(faulty(), first);
+  expect(second.root).toBe(first.root);
+  expect(second.overlays.get("w")).toBe(first.overlays.get("w"));
+  // What became right is no longer told, and the rest stays.
+  const third = parse([{ type: "Text", props: { content: "x" } }, ...faulty().slice(1)], second);
+  expect(third.root[0]).toBe(second.root[1]);
+  expect(third.root.slice(3)).toEqual(second.root.slice(4));
+});
+
+test("each of 5,000 nodes in slots is found again at its place", () => {
+  const Grid = component({
+    type: "Grid",
+    summary: "Cells.",
+    props: { rows: z.array(z.unknown()) },
+    children: "none",
+    slots: ["rows"],
+  });
+  const components = new Map([
+    ["Grid", Grid as never],
+    ["Text", builtIn.Text as never],
+  ]);
+  const grid = () => [
+    {
+      type: "Grid",
+      props: {
+        rows: Array.from({ length: 5000 }, (_, index) => [
+          { type: "Text", props: { content: index, ...(index % 9 === 0 && { variant: "h9" }) } },
+        ]),
+      },
+    },
+  ];
+  const first = parseDocument(grid(), { components }).document;
+  expect(parseDocument(grid(), { components, previous: first }).document.root).toBe(first.root);
 });

@@ -248,3 +248,12 @@ test("every request to the API is one line of the log, without its query", async
   await plugin("p/x?token=secret");
   expect(lines.at(-1)).toMatch(/ INFO {2}http {2}GET \/api\/v1\/plugins\/extensions\/p\/x 200 \d+ ms$/);
 });
+
+test("a plugin cannot send the user's request on to another route", async () => {
+  const { plugin } = await hostOf(
+    answering(`new Response(null, { status: 307, headers: { location: "/api/other/delete" } })`, ["POST"]),
+  );
+  const response = await plugin("p/x", { method: "POST" });
+  expect(response.status).toBe(307);
+  expect(response.headers.get("location")).toBeNull();
+});

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { parseDocument } from "../../schema/index.js";
 import { connect, hostOf, serve, until } from "./hosted.js";
@@ -16,4 +16,11 @@ test("the plugin of the README is a page, free of mistakes, with a live figure",
   const { frames, send } = await connect(await serve(host));
   await send({ action: "subscribe", topic: "hello:memory" });
   await until(() => expect(frames.at(-1)).toMatchObject({ topic: "hello:memory", data: { rss: expect.any(Number) } }));
+});
+
+test("everything that the README links to is there", () => {
+  const links = [...readme.matchAll(/\]\(([^)#:]+)\)/g)].map(([, path]) => path ?? "");
+  expect(links).toContain("docs/system-monitor.png");
+  const missing = links.filter((path) => !existsSync(new URL(`../../${path}`, import.meta.url)));
+  expect(missing).toEqual([]);
 });

@@ -4,8 +4,9 @@ import type { LegendPayload } from "recharts";
 export function ChartLegend({ payload = [] }: { payload?: readonly LegendPayload[] | undefined }) {
   return (
     <ul className="nju-chart__legend">
-      {payload.map(({ value, dataKey, color }) => (
-        <li key={String(dataKey)}>
+      {payload.map(({ value, color }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a series is known by its place; two may read the same key
+        <li key={index}>
           <span className="nju-chart__swatch" style={{ backgroundColor: color }} />
           {value}
         </li>

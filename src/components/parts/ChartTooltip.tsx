@@ -15,8 +15,9 @@ export function ChartTooltip({
     <div className="nju-chart__tooltip">
       {label !== undefined && <p className="nju-chart__tooltip-head">{label}</p>}
       <ul>
-        {payload.map(({ dataKey, name, value, color }) => (
-          <li key={String(dataKey)}>
+        {payload.map(({ name, value, color }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a series is known by its place; two may read the same key
+          <li key={index}>
             <span className="nju-chart__swatch" style={{ backgroundColor: color }} />
             <span>{name}</span>
             <span className="nju-chart__tooltip-value">{format(value)}</span>

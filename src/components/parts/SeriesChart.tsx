@@ -1,4 +1,5 @@
 /** Draws a Chart with recharts; loaded on demand, since recharts is heavier than all the rest. */
+import { useMemo } from "react";
 import {
   Area,
   AreaChart,
@@ -26,11 +27,18 @@ const plots = { area: AreaChart, line: LineChart, bar: BarChart };
 /** How many series colours the theme has; a further series starts over. */
 const seriesColors = 8;
 
+/** Reads exactly this key: recharts by itself would follow its dots, and find what every object inherits. */
+const readKey = (key: string) => (point: Record<string, unknown>) =>
+  Object.hasOwn(point, key) ? point[key] : undefined;
+
 export function SeriesChart({ type, chartType, data, xAxis, series, height = 300, title, env }: Props) {
   const kind = type ?? chartType ?? "line";
   const Plot = plots[kind];
   const format = (value: unknown) => formatFigure(value, { locale: env.locale }).value;
-  const name = title === undefined ? env.texts.chart : String(title);
+  // The same functions from one point to the next: another one is another series to recharts.
+  const xValue = useMemo(() => (xAxis === undefined ? undefined : readKey(xAxis)), [xAxis]);
+  const curves = useMemo(() => series.map((one) => ({ ...one, value: readKey(one.dataKey) })), [series]);
+  const name = title ?? env.texts.chart;
   return (
     <figure className="nju-chart" aria-label={name} style={{ height }}>
       {data.length === 0 ? (
@@ -46,7 +54,7 @@ export function SeriesChart({ type, chartType, data, xAxis, series, height = 300
           >
             <CartesianGrid vertical={false} stroke="var(--color-border-primary)" />
             <XAxis
-              {...(xAxis !== undefined && { dataKey: xAxis })}
+              {...(xValue !== undefined && { dataKey: xValue })}
               tickLine={false}
               axisLine={false}
               minTickGap={32}
@@ -67,14 +75,15 @@ export function SeriesChart({ type, chartType, data, xAxis, series, height = 300
             {series.length > 1 && (
               <Legend itemSorter={null} content={({ payload }) => <ChartLegend payload={payload} />} />
             )}
-            {series.map(({ dataKey, name: label = dataKey, color }, index) => {
+            {curves.map(({ dataKey, value, name: label = dataKey, color }, index) => {
               const stroke = color ?? `var(--nju-series-${(index % seriesColors) + 1})`;
               // Nothing moves because a live value arrived.
-              const common = { dataKey, name: label, isAnimationActive: false };
-              if (kind === "bar") return <Bar key={dataKey} {...common} fill={stroke} radius={[3, 3, 0, 0]} />;
+              const common = { dataKey: value, name: label, isAnimationActive: false };
+              const key = `${index} ${dataKey}`;
+              if (kind === "bar") return <Bar key={key} {...common} fill={stroke} radius={[3, 3, 0, 0]} />;
               const line = { ...common, stroke, strokeWidth: 2, dot: false, type: "monotone" } as const;
-              if (kind === "line") return <Line key={dataKey} {...line} />;
-              return <Area key={dataKey} {...line} fill={stroke} fillOpacity={0.14} />;
+              if (kind === "line") return <Line key={key} {...line} />;
+              return <Area key={key} {...line} fill={stroke} fillOpacity={0.14} />;
             })}
           </Plot>
         </ResponsiveContainer>
