@@ -10,6 +10,11 @@ export interface OpenPage {
   close(): Promise<void>;
 }
 
+/** Places in minified code say nothing. */
+function withoutStack(error: unknown): never {
+  throw new Error(String(error).replace(/^(\w*Error: |page\.evaluate: )+|\n {4}at .*/g, ""));
+}
+
 /** @param count whether the page counts renders, which would cost time where time is measured */
 export async function openPage(url: string, { count = false } = {}): Promise<OpenPage> {
   const { args, ...launch } = chromiumLaunch();
@@ -20,7 +25,7 @@ export async function openPage(url: string, { count = false } = {}): Promise<Ope
     page.on("pageerror", (error) => errors.push(error));
     await page.goto(`${url}${count ? "?count" : ""}`);
     const call = async <Answer>(expression: string): Promise<Answer> => {
-      const answer = (await page.evaluate(expression)) as Answer;
+      const answer = (await page.evaluate(expression).catch(withoutStack)) as Answer;
       if (errors[0] !== undefined) throw errors[0];
       return answer;
     };

@@ -51,7 +51,8 @@ const workRow = ({ title, work: { ours, handWritten } }: ChangeResult, bar?: Bar
 ];
 
 export function toMarkdown({ versions, runs, mount, update, refresh, bytes }: Results): string {
-  const parts = [`React ${versions.react}, Chromium ${versions.chromium}, ${runs} run(s) of the browser`];
+  const { react, chromium } = versions;
+  const parts = react === undefined ? [] : [`React ${react}, Chromium ${chromium}, started ${runs} times.`];
   const times = [
     ...mount.flatMap(mountRows),
     ...update.flatMap((result) => changeRows(result, bars.update)),

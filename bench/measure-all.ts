@@ -19,7 +19,7 @@ type Tell = (progress: string) => void;
 export async function measureAll({ only, plan, runs }: Options, packageVersion: string, tell: Tell): Promise<Results> {
   const wanted = (yardstick: Yardstick) => only.includes(yardstick);
   const results: Results = {
-    versions: { react: "", chromium: "", package: packageVersion },
+    versions: { package: packageVersion },
     runs,
     mount: [],
     update: [],

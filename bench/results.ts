@@ -27,7 +27,7 @@ export interface ChangeResult {
 
 export interface Results {
   /** Of the tools; a figure means something beside those of the same versions only. */
-  versions: { react: string; chromium: string; package: string };
+  versions: { package: string; react?: string; chromium?: string };
   runs: number;
   mount: MountResult[];
   update: ChangeResult[];

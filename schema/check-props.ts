@@ -2,7 +2,7 @@
 import * as z from "zod/mini";
 import type { PropsShape } from "./contract.js";
 import { clip, type Diagnostic, maxTold, pointerSegment } from "./diagnostic.js";
-import { isRecord, type Json } from "./json.js";
+import { isRecord, type Json, none } from "./json.js";
 import type { DiagnosticArgs } from "./messages.js";
 import { suggest } from "./suggest.js";
 
@@ -17,7 +17,7 @@ interface Declared {
 export interface CheckedProps {
   /** The props that fit, defaults filled in; undefined where a needed one is absent or wrong. */
   props: Json | undefined;
-  diagnostics: Diagnostic[];
+  diagnostics: readonly Diagnostic[];
 }
 
 /** How a sentence names a value that it found. */
@@ -74,12 +74,31 @@ const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown =>
     value,
   );
 
+/** Whether there is nothing but props that were declared, none of them null or bound: nearly all nodes are so. */
+function isPlain(declared: Declared, raw: Json): boolean {
+  for (const prop of Object.keys(raw)) {
+    const value = raw[prop];
+    if (value === null || value === undefined || !Object.hasOwn(declared.props, prop)) return false;
+    if (typeof value === "object" && bindingKey(value) !== undefined) return false;
+  }
+  return true;
+}
+
 /**
  * Checks `raw` against what was declared. Unknown props are warned of and dropped; null counts as absent, since that is
  * how Python writes it; a wrong optional prop is reported and left out.
  * @param pointer where `raw` stands; called only when there is something to report
  */
 export function checkProps(declared: Declared, owner: string, raw: Json, pointer: () => string): CheckedProps {
+  if (isPlain(declared, raw)) {
+    const outcome = declared.schema.safeParse(raw);
+    if (outcome.success) return { props: outcome.data, diagnostics: none };
+  }
+  return checkThoroughly(declared, owner, raw, pointer);
+}
+
+/** Finds all that is amiss. */
+function checkThoroughly(declared: Declared, owner: string, raw: Json, pointer: () => string): CheckedProps {
   const diagnostics: Diagnostic[] = [];
   const report = (code: Diagnostic["code"], severity: Diagnostic["severity"], at: string, args: DiagnosticArgs) =>
     diagnostics.push({ code, severity, pointer: pointer() + at, args: { owner, ...args } });

@@ -12,7 +12,7 @@ import type { DiagnosticArgs } from "./messages.js";
 import { actionRegistry, componentRegistry } from "./registry.js";
 import { suggest } from "./suggest.js";
 import { closeDraft, problemNode, sameItems } from "./walk/close-draft.js";
-import { createDraft, createSiblings, type Draft } from "./walk/draft.js";
+import { createDraft, createSiblings, type Draft, nodesOf } from "./walk/draft.js";
 import { identify } from "./walk/identify.js";
 import { openDraft } from "./walk/open-draft.js";
 import { list, note, type Walk } from "./walk/walk.js";
@@ -60,7 +60,9 @@ function walkDocument(value: unknown, options: ParseOptions): ParseResult {
     opens: [],
   };
   if (!Array.isArray(value) && !isRecord(value)) return refusal("bad-root", { found: nameValue(value) });
-  const roots = Array.isArray(value) ? createSiblings(value, undefined, "") : [createDraft(value, undefined, "")];
+  const roots = Array.isArray(value)
+    ? createSiblings(value.slice(0, walk.limits.nodes + 1), undefined, "")
+    : [createDraft(value, undefined, "")];
   identify(walk, roots, "", walk.previous?.root ?? none);
 
   const drafts: Draft[] = [];
@@ -74,7 +76,7 @@ function walkDocument(value: unknown, options: ParseOptions): ParseResult {
   checkOpens(walk);
   for (const draft of drafts.toReversed()) closeDraft(walk, draft);
 
-  const root = roots.flatMap((draft) => draft.nodes);
+  const root = roots.flatMap(nodesOf);
   const shared = walk.previous !== undefined && sameItems(walk.previous.root, root) ? walk.previous.root : root;
   const document = collect(walk, drafts, shared, subscriptionsOf(walk, value));
   return { document, diagnostics: listed(walk) };
@@ -137,7 +139,7 @@ function collect(
     const { contract } = draft;
     if (contract === undefined) continue;
     const overlay = contract.overlay === undefined ? undefined : String(draft.props?.[contract.overlay]);
-    const node = overlay === undefined ? draft.nodes.at(-1) : walk.overlays.get(overlay);
+    const node = overlay === undefined ? draft.node : walk.overlays.get(overlay);
     if (node?.kind !== "element") continue;
     types.add(node.type);
     if (node.field !== undefined) fields.push(node.field);

@@ -9,7 +9,7 @@ export interface ReadAction {
   /** Undefined where the action is unknown or lacks what it needs. */
   value: ActionValue | undefined;
   contract?: Action;
-  diagnostics: Diagnostic[];
+  diagnostics: readonly Diagnostic[];
 }
 
 /** @param pointer where the action stands; called only when there is something to report */

@@ -4,35 +4,45 @@ import type { Diagnostic } from "../diagnostic.js";
 import type { ElementNode, Node, ProblemNode, Props, Slot } from "../document.js";
 import { isEqual } from "../equality.js";
 import { type Json, none } from "../json.js";
-import type { Draft } from "./draft.js";
+import { type Draft, nodesOf } from "./draft.js";
 import { nodeBefore, type Walk } from "./walk.js";
 
 export function closeDraft(walk: Walk, draft: Draft) {
   const { previous, contract, props } = draft;
   if (draft.text !== undefined) {
     const same = previous?.kind === "text" && previous.text === draft.text;
-    draft.nodes.push(same ? previous : { kind: "text", key: draft.key, text: draft.text });
+    draft.node = same ? previous : { kind: "text", key: draft.key, text: draft.text };
     return;
   }
-  const children: Node[] = [];
-  for (const child of draft.children) for (const node of child.nodes) children.push(node);
+  const children = childrenOf(draft);
+  const { problems = none } = draft;
   if (contract === undefined || props === undefined) {
-    draft.nodes.push(problemNode(draft.key, draft.problems, children, previous));
+    draft.node = problemNode(draft.key, problems, children, previous);
     return;
   }
-  if (draft.problems.length > 0) {
+  if (problems.length > 0) {
     const key = `${draft.key}!`;
-    draft.nodes.push(problemNode(key, draft.problems, none, nodeBefore(walk, draft.before, key)));
+    draft.problem = problemNode(key, problems, none, nodeBefore(walk, draft.before, key));
   }
   const element = elementNode(draft, contract, props, children);
-  if (contract.overlay === undefined) draft.nodes.push(element);
+  if (contract.overlay === undefined) draft.node = element;
   else walk.overlays.set(String(props[contract.overlay]), element);
+}
+
+function childrenOf({ children: drafts }: Draft): readonly Node[] {
+  if (drafts.length === 0) return none;
+  const children: Node[] = [];
+  for (const { problem, node } of drafts) {
+    if (problem !== undefined) children.push(problem);
+    if (node !== undefined) children.push(node);
+  }
+  return children;
 }
 
 function elementNode(draft: Draft, contract: Component, checked: Props, made: readonly Node[]): ElementNode {
   const { key, path, field } = draft;
   const slots: readonly Slot[] =
-    draft.slots.length === 0 ? none : draft.slots.map(({ at, draft: inner }) => ({ at, nodes: inner.nodes }));
+    draft.slots.length === 0 ? none : draft.slots.map(({ at, draft: inner }) => ({ at, nodes: nodesOf(inner) }));
   const before =
     draft.previous?.kind === "element" && draft.previous.contract === contract ? draft.previous : undefined;
   const props = before === undefined ? checked : shareProps(before.props, checked);

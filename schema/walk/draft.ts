@@ -19,16 +19,17 @@ export interface Draft {
   before: readonly Node[];
   children: readonly Draft[];
   slots: readonly { at: readonly (string | number)[]; draft: Draft }[];
-  /** What is wrong with it, shown in its place. */
-  problems: Diagnostic[];
+  /** What is wrong with it, shown in its place; mostly nothing. */
+  problems: Diagnostic[] | undefined;
   /** Set where it is a text. */
   text: string | undefined;
   /** Set, with props, where it is a component that can be shown. */
   contract: Component | undefined;
   props: Props | undefined;
   field: Field | undefined;
-  /** What it became: its problems, then the node itself. */
-  nodes: Node[];
+  /** What it became: the box that says what is wrong beside it, and the node itself. */
+  problem: Node | undefined;
+  node: Node | undefined;
 }
 
 export function createDraft(raw: unknown, parent: Draft | undefined, segment: string): Draft {
@@ -43,13 +44,20 @@ export function createDraft(raw: unknown, parent: Draft | undefined, segment: st
     before: none,
     children: none,
     slots: none,
-    problems: [],
+    problems: undefined,
     text: typeof raw === "string" || typeof raw === "number" ? String(raw) : undefined,
     contract: undefined,
     props: undefined,
     field: undefined,
-    nodes: [],
+    problem: undefined,
+    node: undefined,
   };
+}
+
+/** What stands in a draft's place. */
+export function nodesOf({ problem, node }: Draft): readonly Node[] {
+  if (node === undefined) return problem === undefined ? none : [problem];
+  return problem === undefined ? [node] : [problem, node];
 }
 
 /** Drafts of a list of children; null stands for nothing, as in Python's `x if condition else None`. */

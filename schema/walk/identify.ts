@@ -28,7 +28,7 @@ function idOf(walk: Walk, raw: unknown): string | undefined {
  * it, and what it was before.
  */
 export function identify(walk: Walk, siblings: readonly Draft[], parentPath: string, before: readonly Node[]) {
-  const counts = new Map<string, number>();
+  const counts = siblings.length > 1 ? new Map<string, number>() : undefined;
   siblings.forEach((draft, index) => {
     const id = idOf(walk, draft.raw);
     if (id !== undefined && !walk.ids.has(id)) {
@@ -38,8 +38,8 @@ export function identify(walk: Walk, siblings: readonly Draft[], parentPath: str
     } else {
       if (id !== undefined) note(walk, draft, "duplicate-id", "warning", "", { id: clip(id) });
       const type = draft.text !== undefined ? "text" : (typeOf(draft.raw) ?? "problem");
-      const count = counts.get(type) ?? 0;
-      counts.set(type, count + 1);
+      const count = counts?.get(type) ?? 0;
+      counts?.set(type, count + 1);
       draft.key = `${type}:${count}`;
       draft.path = `${parentPath}/${draft.key}`;
     }

@@ -155,7 +155,7 @@ function openChildren(walk: Walk, draft: Draft, raw: Json) {
     note(walk, draft, "unexpected-children", "warning", "/children", { owner: draft.contract.type });
     return;
   }
-  draft.children = createSiblings(children, draft, "/children");
+  draft.children = createSiblings(children.slice(0, walk.limits.nodes + 1), draft, "/children");
   const { previous } = draft;
   identify(
     walk,

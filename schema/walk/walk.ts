@@ -39,7 +39,9 @@ export function note(
 
 export function add(walk: Walk, draft: Draft, diagnostic: Diagnostic) {
   list(walk, diagnostic);
-  if (diagnostic.severity === "error") draft.problems.push(diagnostic);
+  if (diagnostic.severity !== "error") return;
+  draft.problems ??= [];
+  draft.problems.push(diagnostic);
 }
 
 /** Diagnostics of a page that are listed; there may be one for each of its bytes. */

@@ -43,6 +43,10 @@ export async function readAnswer(response: Response): Promise<Answer> {
   } catch {
     // An answer without JSON is judged by its status alone.
   }
+  // Where a sign-in has run out, many servers send their login page, with 200.
+  if (response.ok && /^text\/html\b/i.test(response.headers.get("content-type") ?? "")) {
+    return { ok: false, message: "the server answered HTML, not JSON", fieldErrors: new Map() };
+  }
   const status = textAt(body, "status");
   const error = textAt(body, "error");
   const ok = response.ok && status !== "error" && (status !== undefined || error === undefined);

@@ -19,6 +19,10 @@ export interface LiveCell {
   /** What the document began with, whatever came since: a server drew this. */
   seed: LiveSnapshot;
   receive(data: unknown): void;
+  /** Notes where the value stands: a document that may begin with less is on the way. */
+  mark(): void;
+  /** What messages brought since. */
+  sinceMark(): readonly unknown[];
   subscribe(listener: () => void): () => void;
 }
 
@@ -38,28 +42,43 @@ interface LiveValue {
   get(): LiveSnapshot;
   /** Takes the checked content of a message; false where it changes nothing. */
   take(checked: unknown): boolean;
+  mark(): void;
+  /** What was taken since the mark, oldest first; nothing without a mark. */
+  sinceMark(): readonly unknown[];
 }
 
-/** How a value grows: replaced whole, or appended to within a limit. */
-function createValue(node: ElementNode, live: LiveContract): LiveValue {
-  const seed = node.props[live.prop];
-  if (live.update === "replace") {
-    let current: LiveSnapshot = { value: seed, dropped: 0 };
-    return {
-      get: () => current,
-      take(value) {
-        if (isEqual(current.value, value)) return false;
-        current = { value, dropped: 0 };
-        return true;
-      },
-    };
+/** A value that each message replaces. `late` came while its first value was on the way, and so is newer. */
+function createReplaced(seed: unknown, late: readonly unknown[]): LiveValue {
+  let current: LiveSnapshot = { value: late.length > 0 ? late.at(-1) : seed, dropped: 0 };
+  let marked: LiveSnapshot | undefined;
+  return {
+    get: () => current,
+    take(value) {
+      if (isEqual(current.value, value)) return false;
+      current = { value, dropped: 0 };
+      return true;
+    },
+    mark() {
+      marked = current;
+    },
+    sinceMark: () => (marked === undefined || marked === current ? [] : [current.value]),
+  };
+}
+
+/** How many items at the start of `late` a list ends with already: the back end had them when it answered. */
+function overlap(list: readonly unknown[], late: readonly unknown[]): number {
+  for (let count = Math.min(list.length, late.length); count > 0; count--) {
+    if (isEqual(list.slice(-count), late.slice(0, count))) return count;
   }
-  const items = Array.isArray(seed) ? [...seed] : [];
-  const asked = live.limitProp === undefined ? undefined : node.props[live.limitProp];
-  // A document that starts with more than the default keeps that much.
-  const limit = typeof asked === "number" ? asked : Math.max(live.limit ?? 1000, items.length);
-  let snapshot: LiveSnapshot | undefined;
+  return 0;
+}
+
+/** A list that messages append to, within a limit. `late` came while its first items were on the way. */
+function createAppended(seed: readonly unknown[], late: readonly unknown[], limit: number): LiveValue {
+  const items = [...seed, ...late.slice(overlap(seed, late))];
   let taken = items.length;
+  let marked: number | undefined;
+  let snapshot: LiveSnapshot | undefined;
   return {
     get() {
       snapshot ??= { value: items.slice(-limit), dropped: Math.max(0, taken - limit) };
@@ -74,13 +93,35 @@ function createValue(node: ElementNode, live: LiveContract): LiveValue {
       snapshot = undefined;
       return true;
     },
+    mark() {
+      marked = taken;
+    },
+    sinceMark() {
+      const count = Math.min(taken - (marked ?? taken), limit);
+      return count === 0 ? [] : items.slice(-count);
+    },
   };
 }
 
-export function createLiveCell(node: ElementNode, frame: Frame, report: Report): LiveCell {
+function createValue(node: ElementNode, live: LiveContract, late: readonly unknown[]): LiveValue {
+  const seed = node.props[live.prop];
+  if (live.update === "replace") return createReplaced(seed, late);
+  const items = Array.isArray(seed) ? seed : [];
+  const asked = live.limitProp === undefined ? undefined : node.props[live.limitProp];
+  // A document that starts with more than the default keeps that much.
+  return createAppended(items, late, typeof asked === "number" ? asked : Math.max(live.limit ?? 1000, items.length));
+}
+
+/** @param late what a cell that this one takes the place of received while the document was on the way */
+export function createLiveCell(
+  node: ElementNode,
+  frame: Frame,
+  report: Report,
+  late: readonly unknown[] = [],
+): LiveCell {
   const live = node.contract.live as LiveContract;
   const { dataKey, socketTopic } = node.props;
-  const value = createValue(node, live);
+  const value = createValue(node, live, late);
   const listeners = new Set<() => void>();
   let reported = false;
 
@@ -113,6 +154,8 @@ export function createLiveCell(node: ElementNode, frame: Frame, report: Report):
   return {
     snapshot: value.get,
     seed: value.get(),
+    mark: value.mark,
+    sinceMark: value.sinceMark,
     receive(data) {
       const read = typeof dataKey === "string" && dataKey !== "" ? pluck(data, dataKey) : data;
       // A message that says nothing of this field leaves the value as it is.

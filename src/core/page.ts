@@ -73,17 +73,28 @@ export function createPage(host: Host, first: JsonUIDocument, params: Params): P
     setFieldErrors: form.setErrors,
     openModal: modal.set,
     closeModal: () => modal.set(undefined),
-    refresh: () => page.onRefresh?.(),
+    refresh() {
+      for (const { cell } of onScreen.values()) cell.mark();
+      return page.onRefresh?.();
+    },
     notify: host.notify,
   };
 
-  /** A refresh must not restart what it did not change: the value lives on while what it grew from is the same. */
-  const continues = (before: ElementNode, now: ElementNode): boolean => {
-    const { live } = now.contract;
-    if (live === undefined || before.type !== now.type) return false;
-    const props = [live.prop, "socketTopic", "dataKey", ...(live.limitProp === undefined ? [] : [live.limitProp])];
-    return props.every((prop) => isEqual(before.props[prop], now.props[prop]));
-  };
+  const isSame = (before: ElementNode, now: ElementNode, props: readonly (string | undefined)[]): boolean =>
+    props.every((prop) => prop === undefined || isEqual(before.props[prop], now.props[prop]));
+
+  /**
+   * A refresh must not restart what it did not change: the value lives on while what it grew from is the same. Where that
+   * changed it begins anew, but for what came while the document was on the way.
+   */
+  function cellFor(node: ElementNode): LiveCell {
+    const { live } = node.contract;
+    const before = onScreen.get(node.path);
+    const follows = before?.node.type === node.type && isSame(before.node, node, ["socketTopic", "dataKey"]);
+    if (before === undefined || live === undefined || !follows) return createLiveCell(node, host.frame, host.report);
+    if (isSame(before.node, node, [live.prop, live.limitProp])) return before.cell;
+    return createLiveCell(node, host.frame, host.report, before.cell.sinceMark());
+  }
 
   const page: Page = {
     form,
@@ -94,11 +105,7 @@ export function createPage(host: Host, first: JsonUIDocument, params: Params): P
     live(node) {
       const known = cellOfNode.get(node);
       if (known !== undefined) return known;
-      const before = onScreen.get(node.path);
-      const cell =
-        before !== undefined && continues(before.node, node)
-          ? before.cell
-          : createLiveCell(node, host.frame, host.report);
+      const cell = cellFor(node);
       cellOfNode.set(node, cell);
       return cell;
     },

@@ -69,18 +69,23 @@ interface Followed {
 }
 
 /**
- * The component that mounts a node, or undefined where it follows nothing. The two frequent kinds follow one thing each
- * and so cost one subscription; a node that changes its kind in a refresh is mounted anew.
+ * The component that mounts a node, or undefined where it follows nothing. Nearly all follow one thing and so cost one
+ * subscription; a node that changes its kind in a refresh is mounted anew.
  */
 export function componentFor(node: ElementNode): ((props: DynamicNodeProps) => ReactNode) | undefined {
-  if (node.field !== undefined) return DynamicNode;
-  if (isLive(node)) return hasAction(node) ? DynamicNode : LiveNode;
-  return hasAction(node) ? ActionNode : undefined;
+  const follows = [isLive(node) && LiveNode, node.field !== undefined && FieldNode, hasAction(node) && ActionNode];
+  const kinds = follows.filter((kind) => kind !== false);
+  return kinds.length > 1 ? DynamicNode : kinds[0];
 }
 
 function LiveNode({ node, view }: DynamicNodeProps): ReactNode {
   const context = usePage();
   return draw(context, node, view, { live: useLive(context.page, node) });
+}
+
+function FieldNode({ node, view }: DynamicNodeProps): ReactNode {
+  const context = usePage();
+  return draw(context, node, view, { field: useFieldProps(context.page, node.field) });
 }
 
 function ActionNode({ node, view }: DynamicNodeProps): ReactNode {

@@ -20,8 +20,9 @@ export function Problem({ diagnostics, texts, children }: ProblemProps) {
           <path d="M8 6v4M8 11.8v.4" />
         </svg>
         <ul className="nju-problem__list">
-          {diagnostics.map((diagnostic) => (
-            <li key={`${diagnostic.code}${diagnostic.pointer}${diagnostic.args.prop}`} data-code={diagnostic.code}>
+          {diagnostics.map((diagnostic, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a box that says something else is another box
+            <li key={index} data-code={diagnostic.code}>
               {describeDiagnostic(diagnostic)}
             </li>
           ))}

@@ -13,15 +13,19 @@ import type { RenderHost } from "./render-host.js";
 import type { AnyView, ViewEnv } from "./view.js";
 import { viewFailed } from "./view-failed.js";
 
-/** Gives an element its key: a Fragment around each node would cost more than the node. React may keep and freeze props, so a copy. */
+/**
+ * Gives an element its key: a Fragment around each node would cost more than the node. The element is thrown away, so the
+ * keyed one may take its props, unless React froze them, as it does in development.
+ */
 function keyed(content: ReactNode, key: string): ReactElement {
   if (!isValidElement<{ children?: ReactNode }>(content)) return <Fragment key={key}>{content}</Fragment>;
-  return (Array.isArray(content.props.children) ? jsxs : jsx)(content.type as ElementType, { ...content.props }, key);
+  const props = Object.isFrozen(content.props) ? { ...content.props } : content.props;
+  return (Array.isArray(props.children) ? jsxs : jsx)(content.type as ElementType, props, key);
 }
 
 export function createRenderer(host: RenderHost, env: ViewEnv): Renderer {
   const elements = new WeakMap<Node, ReactElement>();
-  const failed = new WeakSet<ElementNode>();
+  const failed = new WeakMap<ElementNode, unknown>();
 
   function node(from: Node): ReactNode {
     if (from.kind === "text") return from.text;
@@ -57,13 +61,19 @@ export function createRenderer(host: RenderHost, env: ViewEnv): Renderer {
   function mounted(from: ElementNode, view: Exclude<AnyView, (props: never) => ReactNode>): ReactElement {
     return (
       <Boundary key={from.key} node={from} fail={fail}>
-        <Suspense fallback={view.reserve?.({ ...from.props, env }) ?? null}>
+        <Suspense fallback={view.reserve?.({ ...from.props, env }) ?? failedOnServer(from)}>
           {/* Another type under the same id is another component, with a state of its own. */}
           <DynamicNode key={from.type} node={from} view={view} />
         </Suspense>
       </Boundary>
     );
   }
+
+  /** What a server leaves where something below a view threw; the browser tries again. */
+  const failedOnServer = (from: ElementNode): ReactNode =>
+    typeof document === "undefined" ? (
+      <Problem diagnostics={[viewFailed(from, "it failed on the server")]} texts={env.texts} />
+    ) : null;
 
   function finish(from: ElementNode): Record<string, unknown> {
     const props: Record<string, unknown> = { ...from.props, children: nodes(from.children), env };
@@ -73,9 +83,11 @@ export function createRenderer(host: RenderHost, env: ViewEnv): Renderer {
   }
 
   function fail(from: ElementNode, error: unknown): ReactElement {
-    const failure = viewFailed(from, error);
+    // The first one tells why; those that follow, such as of hooks that were not called, only tell that it happened.
+    const first = failed.has(from) ? failed.get(from) : error;
+    const failure = viewFailed(from, first);
     if (!failed.has(from)) {
-      failed.add(from);
+      failed.set(from, error);
       // Not while React renders: the host may answer by changing state of its own.
       queueMicrotask(() => host.report(failure.code, failure.severity, failure.args));
     }

@@ -1,8 +1,7 @@
 /** The host's log: one readable line an event, to the terminal and to a file that pages can follow live. */
 import { closeSync, mkdirSync, openSync, renameSync, statSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
-import { inspect } from "node:util";
-import { reasonOf } from "./reason-of.js";
+import { detailsOf, reasonOf } from "./reason-of.js";
 
 /** Where a part of the host, or a plugin, says what happened. */
 export interface Logger {
@@ -63,7 +62,8 @@ export function createLog(options: { file: string; write: (line: string) => void
     from: (source) => ({
       info: (message) => line("INFO", source, message),
       warn: (message) => line("WARN", source, message),
-      error: (message, cause) => line("ERROR", source, cause === undefined ? message : `${message}\n${inspect(cause)}`),
+      error: (message, cause) =>
+        line("ERROR", source, cause === undefined ? message : `${message}\n${detailsOf(cause)}`),
     }),
     close() {
       if (descriptor !== undefined) closeSync(descriptor);

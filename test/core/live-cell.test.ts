@@ -97,3 +97,38 @@ test("a value of the wrong kind is reported once and changes nothing", () => {
   expect(log.cell.snapshot().value).toEqual(["kept", "too"]);
   expect(log.diagnostics).toEqual(["bad-live-value"]);
 });
+
+test("what came while a page was on the way follows what the page begins with, none of it lost, none twice", () => {
+  const { cell } = cellOf("LogViewer", { lines: ["1", "2"] });
+  cell.receive("3");
+  cell.mark();
+  cell.receive(["4", "5", "6"]);
+  const node = parseDocument([{ type: "LogViewer", props: { socketTopic: "t", lines: ["2", "3", "4"] } }]).document
+    .root[0];
+  const next = createLiveCell(
+    node as ElementNode,
+    createFrame(),
+    createReport(() => {}),
+    cell.sinceMark(),
+  );
+  expect(next.snapshot().value).toEqual(["2", "3", "4", "5", "6"]);
+});
+
+test("a value that came while a page was on the way is newer than the page's", () => {
+  const { cell } = cellOf("StatCard", { label: "x", value: 1 });
+  const of = (value: number) =>
+    parseDocument([{ type: "StatCard", props: { label: "x", socketTopic: "t", value } }]).document
+      .root[0] as ElementNode;
+  const follow = (value: number) =>
+    createLiveCell(
+      of(value),
+      createFrame(),
+      createReport(() => {}),
+      cell.sinceMark(),
+    );
+  cell.receive(5);
+  cell.mark();
+  expect(follow(6).snapshot().value).toBe(6);
+  cell.receive(7);
+  expect(follow(6).snapshot().value).toBe(7);
+});

@@ -32,7 +32,6 @@ test.each([
   [200, { status: "success", message: "Saved." }, true, "Saved."],
   [200, { message: "Saved." }, true, "Saved."],
   [200, "", true, undefined],
-  [200, "<html>", true, undefined],
   [200, { status: "error", message: "No." }, false, "No."],
   [200, { error: "No." }, false, "No."],
   [200, { status: "success", error: "ignored" }, true, undefined],
@@ -55,4 +54,16 @@ test("a 422 of FastAPI marks the fields that it names", async () => {
     ["list", "bad item"],
   ]);
   expect(read.message).toBe("must be at least 0.5");
+});
+
+test("a login page is no success, nor is an answer that breaks off", async () => {
+  const login = new Response("<!doctype html>", { headers: { "content-type": "text/html; charset=utf-8" } });
+  expect(await readAnswer(login)).toMatchObject({ ok: false, message: "the server answered HTML, not JSON" });
+  const cut = new ReadableStream({
+    start(controller) {
+      controller.enqueue(new TextEncoder().encode('{"status": "error"'));
+      controller.error(new Error("cut"));
+    },
+  });
+  await expect(readAnswer(new Response(cut))).rejects.toThrow("broke off");
 });

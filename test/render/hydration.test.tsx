@@ -1,9 +1,9 @@
 // @vitest-environment node
 import { act } from "react";
 import { renderToString } from "react-dom/server";
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, expect, onTestFinished, test, vi } from "vitest";
 import { builtinEnvironments } from "vitest/runtime";
-import { createHost, JsonUI, JsonUIProvider, preload } from "../../src/index.js";
+import { createHost, defineComponent, JsonUI, JsonUIProvider, preload } from "../../src/index.js";
 import type { Transport } from "../../src/transports/index.js";
 
 afterEach(() => void vi.restoreAllMocks());
@@ -58,7 +58,15 @@ test(`a page loaded ahead is drawn whole on the server and hydrates without a wo
   const warnings = vi.spyOn(console, "warn");
   await preload(page);
   const html = renderToString(app());
-  for (const drawn of ["Server", "CPU", "lucide-activity", "lucide-save", "recharts", "one", "Unknown component"]) {
+  for (const drawn of [
+    "Server",
+    "CPU",
+    "lucide-activity",
+    "lucide-save",
+    "recharts-wrapper",
+    "one",
+    "Unknown component",
+  ]) {
     expect(html).toContain(drawn);
   }
   // Only now is there a browser: on a server libraries must find none.
@@ -77,4 +85,23 @@ test(`a page loaded ahead is drawn whole on the server and hydrates without a wo
   expect(container.querySelector(".recharts-responsive-container")).not.toBeNull();
   act(() => root.unmount());
   container.remove();
+});
+
+test("an exception below a view is one box in the server's HTML too, and everything around it is there", async () => {
+  const Throws = (): never => {
+    throw new Error("Deep down");
+  };
+  const Nested = defineComponent({ type: "Nested", summary: "x", props: {}, children: "none" }, () => <Throws />);
+  const host = createHost({ components: [Nested], onDiagnostic: () => {} });
+  const browser = Reflect.get(globalThis, "document");
+  Reflect.deleteProperty(globalThis, "document");
+  onTestFinished(() => void Reflect.set(globalThis, "document", browser));
+  const html = renderToString(
+    <JsonUIProvider host={host}>
+      <JsonUI document={["before", { type: "Nested" }, "after"]} />
+    </JsonUIProvider>,
+  );
+  expect(html).toContain("before");
+  expect(html).toContain("after");
+  expect(html.match(/class="nju-problem"/g)).toHaveLength(1);
 });

@@ -3,16 +3,23 @@ import userEvent from "@testing-library/user-event";
 import { StrictMode } from "react";
 import { expect, test } from "vitest";
 import { createHost, JsonPage, JsonUIProvider } from "../../src/index.js";
+import { memory, type Transport } from "../../src/transports/index.js";
 import { backEnd, Reply } from "./back-end.js";
 
 const text = (content: string) => ({ type: "Text", props: { content } });
 
-async function open(answers: Record<string, unknown>, src = "/page", params: Record<string, string> = {}) {
+async function open(
+  answers: Record<string, unknown>,
+  src = "/page",
+  params: Record<string, string> = {},
+  transport: Transport = memory(),
+) {
   const { fetch, received } = await backEnd(answers);
   const diagnostics: string[] = [];
   const notices: string[] = [];
   const host = createHost({
     fetch,
+    transport,
     onDiagnostic: ({ code }) => diagnostics.push(code),
     notify: ({ kind, message }) => notices.push(`${kind}: ${message}`),
   });
@@ -192,6 +199,45 @@ test("a refresh that brings no JSON keeps the page, what was typed, and says so"
   await waitFor(() => expect(notices.join()).toContain("error: This is not JSON: expected a value"));
   expect(screen.getByText("still here")).not.toBeNull();
   expect(input.value).toBe("25");
+});
+
+test("log lines that come while a refresh is on the way are not lost, and not shown twice", async () => {
+  const transport = memory();
+  let lines = ["1"];
+  let answer = () => {};
+  let slow = false;
+  const page = () => [
+    { type: "LogViewer", props: { lines, socketTopic: "log" } },
+    {
+      type: "Button",
+      props: { label: "Reload", onClickAction: { type: "api_call", endpoint: "/save", refresh: true } },
+    },
+  ];
+  const publish = (line: string) => act(async () => transport.publish("log", line));
+  const { container, received } = await open(
+    {
+      "/page": () => {
+        const body = page();
+        return slow ? new Promise((resolve) => (answer = () => resolve(body))) : body;
+      },
+      "/save": { status: "success" },
+    },
+    "/page",
+    {},
+    transport,
+  );
+  await screen.findByText("1");
+  await publish("2");
+  slow = true;
+  lines = ["1", "2"];
+  const loads = received.length;
+  await userEvent.click(screen.getByRole("button", { name: "Reload" }));
+  await waitFor(() => expect(received.length).toBe(loads + 2));
+  await publish("3");
+  await act(async () => answer());
+  await publish("4");
+  const shown = () => [...container.querySelectorAll(".nju-log__line")].map((line) => line.textContent);
+  await waitFor(() => expect(shown()).toEqual(["1", "2", "3", "4"]));
 });
 
 test("params written in place, equal at each render, load the page once", async () => {

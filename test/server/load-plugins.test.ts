@@ -196,3 +196,15 @@ test("a folder without plugins says so; the folder of a plugin itself says what 
 test("a plugins folder that does not exist rejects", async () => {
   await expect(createPluginHost({ plugins: "/nowhere/at/all", log: () => {} })).rejects.toThrow("ENOENT");
 });
+
+test("a plugin that throws what cannot even be read is one problem; the others run", async () => {
+  const hostile = `{ [Symbol.for("nodejs.util.inspect.custom")]() { throw new Error("boo"); } }`;
+  const { host } = await hostOf({
+    "bad/main.mjs": plugin(`throw ${hostile};`),
+    "good/main.mjs": plugin(page("/good/ui", ["plugin-ui-native"])),
+  });
+  expect(host.list()).toMatchObject({
+    pages: [{ plugin: "good" }],
+    problems: [{ plugin: "bad", message: expect.stringContaining("something that cannot be read") }],
+  });
+});

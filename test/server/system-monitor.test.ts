@@ -175,7 +175,10 @@ test("a log that does not exist yet is followed once it does, and a huge one fro
   await until(() => expect(text()).toEqual(["here now\n"]));
 
   const huge = await monitor(join(folder, "huge.log"));
-  expect((await huge.all("LogViewer"))[0]?.props.lines).toEqual(new Array(200).fill("x".repeat(99)));
+  const lines = (await huge.all("LogViewer"))[0]?.props.lines as string[];
+  expect(lines.length).toBeGreaterThan(500);
+  expect(lines.length).toBeLessThanOrEqual(1000);
+  expect(new Set(lines)).toEqual(new Set(["x".repeat(99)]));
 });
 
 test("without a log of its own it follows the host's, which tells what the page does", async () => {

@@ -6,8 +6,8 @@ import { createHistory, INTERVAL } from "./history.mjs";
 import { createMeter } from "./metrics.mjs";
 import { LOG, page, STATS } from "./page.mjs";
 
-/** Log lines that a page starts with. */
-const LINES = 200;
+/** Log lines that a page starts with: as many as it keeps, so that a refresh takes none away. */
+const LINES = 1000;
 
 /**
  * The number of seconds in a submitted value, or undefined if it is none within the allowed range. Forms send text.
