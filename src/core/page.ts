@@ -3,6 +3,7 @@ import type { Diagnostic } from "../../schema/diagnostic.js";
 import type { ElementNode, JsonUIDocument } from "../../schema/document.js";
 import { isEqual } from "../../schema/equality.js";
 import { type ActionRunner, type ActionTools, createActionRunner } from "./action-runner.js";
+import { createDispatch, type Destination } from "./dispatch.js";
 import { readEndpoint } from "./endpoint.js";
 import { createFormStore, type FormStore } from "./form-store.js";
 import type { Host } from "./host.js";
@@ -122,22 +123,17 @@ export function createPage(host: Host, first: JsonUIDocument, params: Params): P
       form.seed(document.fields);
       const open = modal.get();
       if (open !== undefined && !document.overlays.has(open)) modal.set(undefined);
-      const receivers = new Map<string, LiveCell[]>(document.topics.map((topic) => [topic, []]));
+      const destinations = new Map<string, Destination[]>(document.topics.map((name) => [name, []]));
       onScreen = new Map();
       for (const node of document.live) {
         const cell = page.live(node);
         onScreen.set(node.path, { node, cell });
-        receivers.get(String(node.props.socketTopic))?.push(cell);
+        destinations.get(String(node.props.socketTopic))?.push({ cell, dataKey: node.props.dataKey });
       }
       const ends: (() => void)[] = [];
-      for (const [template, cells] of receivers) {
+      for (const [template, cells] of destinations) {
         const filled = topic(template);
-        if (filled === undefined) continue;
-        ends.push(
-          host.topics.subscribe(filled, (data) => {
-            for (const cell of cells) cell.receive(data);
-          }),
-        );
+        if (filled !== undefined) ends.push(host.topics.subscribe(filled, createDispatch(cells)));
       }
       return () => {
         for (const end of ends) end();
