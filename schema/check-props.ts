@@ -1,8 +1,9 @@
 /** Checks props against a contract's shape and words what does not fit. */
 import * as z from "zod/mini";
+import { bindingKey, checkFast } from "./check-fast.js";
 import type { PropsShape } from "./contract.js";
 import { clip, type Diagnostic, maxTold, pointerSegment } from "./diagnostic.js";
-import { isRecord, type Json, none } from "./json.js";
+import { type Json, none } from "./json.js";
 import type { DiagnosticArgs } from "./messages.js";
 import { suggest } from "./suggest.js";
 
@@ -61,12 +62,6 @@ function nameExpected(issue: Issue): string {
   }
 }
 
-const bindingKey = (value: unknown): string | undefined => {
-  if (!isRecord(value)) return undefined;
-  const keys = Object.keys(value);
-  return keys.length === 1 && keys[0]?.startsWith("$") ? keys[0] : undefined;
-};
-
 const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown =>
   path.reduce<unknown>(
     (inner, key) =>
@@ -74,27 +69,14 @@ const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown =>
     value,
   );
 
-/** Whether there is nothing but props that were declared, none of them null or bound: nearly all nodes are so. */
-function isPlain(declared: Declared, raw: Json): boolean {
-  for (const prop of Object.keys(raw)) {
-    const value = raw[prop];
-    if (value === null || value === undefined || !Object.hasOwn(declared.props, prop)) return false;
-    if (typeof value === "object" && bindingKey(value) !== undefined) return false;
-  }
-  return true;
-}
-
 /**
  * Checks `raw` against what was declared. Unknown props are warned of and dropped; null counts as absent, since that is
  * how Python writes it; a wrong optional prop is reported and left out.
  * @param pointer where `raw` stands; called only when there is something to report
  */
 export function checkProps(declared: Declared, owner: string, raw: Json, pointer: () => string): CheckedProps {
-  if (isPlain(declared, raw)) {
-    const outcome = declared.schema.safeParse(raw);
-    if (outcome.success) return { props: outcome.data, diagnostics: none };
-  }
-  return checkThoroughly(declared, owner, raw, pointer);
+  const props = checkFast(declared.props, raw);
+  return props === undefined ? checkThoroughly(declared, owner, raw, pointer) : { props, diagnostics: none };
 }
 
 /** Finds all that is amiss. */

@@ -8,6 +8,7 @@ const placeholder = /\{([A-Za-z_][A-Za-z0-9_-]{0,63})\}/g;
 
 /** @param encode how a value is written; `encodeURIComponent` in URLs */
 export function fillPlaceholders(template: string, params: Params, encode = (value: string) => value): Filled {
+  if (!template.includes("{")) return { ok: true, text: template };
   let missing: string | undefined;
   const text = template.replace(placeholder, (_, name: string) => {
     const value = Object.hasOwn(params, name) ? params[name] : undefined;

@@ -76,8 +76,11 @@ export function createTopicStore({ transport, allowTopic, report, leaveDelay = 2
         reportOnce(`refused ${topic}`, "refused-topic", "error", { topic });
         return () => {};
       }
-      clearTimeout(leaving.get(topic));
-      leaving.delete(topic);
+      const left = leaving.get(topic);
+      if (left !== undefined) {
+        clearTimeout(left);
+        leaving.delete(topic);
+      }
       const present = topics.get(topic);
       const listeners = present ?? new Set();
       topics.set(topic, listeners);

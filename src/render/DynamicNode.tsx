@@ -73,9 +73,10 @@ interface Followed {
  * subscription; a node that changes its kind in a refresh is mounted anew.
  */
 export function componentFor(node: ElementNode): ((props: DynamicNodeProps) => ReactNode) | undefined {
-  const follows = [isLive(node) && LiveNode, node.field !== undefined && FieldNode, hasAction(node) && ActionNode];
-  const kinds = follows.filter((kind) => kind !== false);
-  return kinds.length > 1 ? DynamicNode : kinds[0];
+  // Asked for every node: no lists.
+  if (node.field !== undefined) return isLive(node) || hasAction(node) ? DynamicNode : FieldNode;
+  if (isLive(node)) return hasAction(node) ? DynamicNode : LiveNode;
+  return hasAction(node) ? ActionNode : undefined;
 }
 
 function LiveNode({ node, view }: DynamicNodeProps): ReactNode {

@@ -77,6 +77,7 @@ export function createRenderer(host: RenderHost, env: ViewEnv): Renderer {
 
   function finish(from: ElementNode): Record<string, unknown> {
     const props: Record<string, unknown> = { ...from.props, children: nodes(from.children), env };
+    if (from.slots.length === 0) return props;
     const copies = new Set<unknown>();
     for (const { at, nodes: inner } of from.slots) place(props, at, nodes(inner), copies);
     return props;

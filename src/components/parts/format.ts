@@ -35,11 +35,21 @@ function numberFormat(locale: string, options: Intl.NumberFormatOptions): Intl.N
   return formatter;
 }
 
-const fixed = (value: number, locale: string, precision: number | undefined, otherwise: number): string =>
-  numberFormat(locale, {
-    minimumFractionDigits: precision ?? 0,
-    maximumFractionDigits: precision ?? otherwise,
-  }).format(value);
+/** By locale, then by digits: looked up for each figure on each message, so without a key that has to be written first. */
+const fixedFormatters = new Map<string, Intl.NumberFormat[]>();
+
+function fixed(value: number, locale: string, precision: number | undefined, otherwise: number): string {
+  let ofLocale = fixedFormatters.get(locale);
+  if (ofLocale === undefined) {
+    ofLocale = [];
+    fixedFormatters.set(locale, ofLocale);
+  }
+  const minimumFractionDigits = precision ?? 0;
+  const maximumFractionDigits = precision ?? otherwise;
+  const digits = minimumFractionDigits * 100 + maximumFractionDigits;
+  ofLocale[digits] ??= numberFormat(locale, { minimumFractionDigits, maximumFractionDigits });
+  return ofLocale[digits].format(value);
+}
 
 function duration(seconds: number, locale: string): string {
   const whole = Math.max(0, Math.round(seconds));
