@@ -1,8 +1,7 @@
 "use client";
-/** Loads a page from its URL and shows it; a refresh keeps what the user has before him. */
+/** Loads a page from its URL and shows it; a refresh keeps what stands on the screen. */
 import { startTransition, useCallback, useEffect, useRef, useState } from "react";
-import type { Diagnostic } from "../schema/diagnostic.js";
-import { describeDiagnostic } from "../schema/diagnostic.js";
+import { type Diagnostic, describeDiagnostic } from "../schema/diagnostic.js";
 import type { JsonUIDocument } from "../schema/document.js";
 import type { ParseResult } from "../schema/parse.js";
 import { loadPage } from "./core/load-page.js";
