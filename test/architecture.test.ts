@@ -9,7 +9,10 @@ const entry = (name = "") => `native-json-ui${name}`;
 const publicEntries = [entry(), entry("/schema"), entry("/transports"), entry("/plugin-page"), entry("/styles.css")];
 const react = ["react", "react/jsx-runtime"];
 const reactDom = ["react-dom", "react-dom/client", "react-dom/server"];
-const uiLibraries = ["@base-ui/react/*", "lucide-react", "recharts", "virtual:lucide-shards"];
+const uiLibraries = [
+  ...["@base-ui/react/*", "@dnd-kit/*", "@tanstack/react-virtual", "lucide-react", "recharts"],
+  "virtual:lucide-shards",
+];
 
 const table: readonly Place[] = [
   // How things are built is no part of the product, wherever the tools want the file to be.
@@ -29,8 +32,9 @@ const table: readonly Place[] = [
     name: "transports",
     files: /^src\/transports\//,
     places: ["transports", "core", "schema"],
-    packages: ["socket.io-client"],
+    packages: ["partysocket/*", "socket.io-client"],
   },
+  { name: "services", files: /^src\/services\//, places: ["services", "core"], packages: [] },
   { name: "render", files: /^src\/render\//, places: ["render", "core", "schema"], packages: react },
   {
     name: "parts",
@@ -77,7 +81,17 @@ const table: readonly Place[] = [
     name: "composition root",
     files: /^src\/[^/]*$/,
     places: [
-      ...["composition root", "schema", "core", "actions", "transports", "translate", "render", "plugin-page"],
+      ...[
+        "composition root",
+        "schema",
+        "core",
+        "actions",
+        "transports",
+        "services",
+        "translate",
+        "render",
+        "plugin-page",
+      ],
       ...["the list of components", "components", "parts"],
     ],
     packages: [...react, ...reactDom, ...uiLibraries, "zod", "zod/mini", "socket.io-client"],
@@ -86,7 +100,7 @@ const table: readonly Place[] = [
     name: "storybook",
     files: /^storybook\//,
     places: ["storybook"],
-    packages: [...publicEntries, ...react, ...reactDom, "@storybook/react-vite"],
+    packages: [...publicEntries, ...react, ...reactDom, "@storybook/react-vite", "storybook/actions"],
   },
   {
     name: "bench",

@@ -1,0 +1,170 @@
+/** Topics over a plain WebSocket: each frame is a JSON text, both ways. It never gives up reconnecting. */
+import type ReconnectingWebSocket from "partysocket/ws";
+import { type ClientFrame, parseServerFrame } from "../../schema/wire/topic-frames.js";
+import type { Connection, Transport } from "../core/transport.js";
+
+type Token = string | undefined;
+
+export interface WebSocketOptions {
+  /** Where the server is: absolute, or relative to the page's address (http becomes ws, https wss). Default `/ws`. */
+  url?: string;
+  /** Sent as the first frame of each connection, for which a function is asked anew. Absent or undefined: none is sent. */
+  token?: string | (() => Token | Promise<Token>);
+  /** Milliseconds that the token, the connection and the answer to the token may each take. Default 5,000. */
+  timeout?: number;
+  /** Milliseconds until the second try; each further wait is twice as long, and up to half is left off. Default 1,000. */
+  reconnectionDelay?: number;
+  /** The longest wait between two tries, in milliseconds. Default 10,000. */
+  reconnectionDelayMax?: number;
+  /** What to connect with where the platform has no WebSocket, as in Node 20: the class of the package `ws`. */
+  WebSocket?: new (
+    url: string,
+  ) => { readonly readyState: number; send(data: string): void; close(): void };
+}
+
+/** A connection that held this many milliseconds was a good one: the waits begin small again. */
+const GOOD_UPTIME = 5_000;
+
+/**
+ * A transport over a plain WebSocket. Its client is loaded when a page first needs a topic.
+ *
+ * With a token it is live once the server answered `{"status":"success"}`. A refusal (`{"status":"error"}` or close code
+ * 1008), no answer, no token and no server are told as the detail of `reconnecting`, then tried again. A `url` that is
+ * none, or a client that cannot be loaded, is `offline` with a detail.
+ */
+export function webSocket(options: WebSocketOptions = {}): Transport {
+  const { url = "/ws", token, timeout = 5_000, reconnectionDelay = 1_000, reconnectionDelayMax = 10_000 } = options;
+  return (events): Connection => {
+    let socket: ReconnectingWebSocket | undefined;
+    let closed = false;
+    let opened = false;
+    let live = false;
+    let liveSince = Number.POSITIVE_INFINITY;
+    let delay = 0;
+    let sent: Token;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+
+    const after = (milliseconds: number, run: () => void) => {
+      clearTimeout(timer);
+      timer = setTimeout(run, milliseconds);
+    };
+    const lost = (detail?: string) => {
+      if (closed) return;
+      clearTimeout(timer);
+      live = false;
+      events.status("reconnecting", detail);
+    };
+    /** Begins anew with the next connection. First of all, since whoever hears of the loss may close. */
+    const drop = (detail?: string) => {
+      opened = false;
+      socket?.reconnect();
+      lost(detail);
+    };
+    const succeed = () => {
+      clearTimeout(timer);
+      live = true;
+      liveSince = Date.now();
+      events.status("live");
+    };
+
+    const askToken = async (): Promise<Token> => {
+      if (typeof token !== "function") return token;
+      const late = new Promise<never>((_, reject) =>
+        after(timeout, () => reject(new Error(`none within ${timeout} ms`))),
+      );
+      try {
+        return await Promise.race([token(), late]);
+      } catch (error) {
+        throw new Error(`no token: ${error instanceof Error ? error.message : String(error)}`);
+      } finally {
+        clearTimeout(timer);
+      }
+    };
+
+    /** What comes before each try. The waits are here since those of the library have no jitter and cannot be ended. */
+    const prepare = async (address: string) => {
+      // The library asks even when it was closed in the meantime.
+      if (closed) return address;
+      opened = false;
+      if (Date.now() - liveSince >= GOOD_UPTIME) delay = reconnectionDelay;
+      liveSince = Number.POSITIVE_INFINITY;
+      // Jitter and a cap: a restarted server is not met by all its clients at once.
+      const wait = delay * (1 - Math.random() / 2);
+      delay = Math.min(delay * 2 || reconnectionDelay, reconnectionDelayMax);
+      await new Promise<void>((resolve) => after(wait, resolve));
+      sent = await askToken();
+      return address;
+    };
+
+    const receive = (data: unknown) => {
+      const frame = readJson(data);
+      if (live) return events.frame(frame);
+      const parsed = parseServerFrame(frame);
+      if (!parsed.ok || !("status" in parsed.frame)) events.frame(frame);
+      else if (parsed.frame.status === "success") succeed();
+      else drop(parsed.frame.message ?? "the server refused the token");
+    };
+
+    const connect = async () => {
+      const { default: Client } = await import("partysocket/ws");
+      if (closed) return;
+      const target = new URL(url, globalThis.location?.href);
+      target.protocol = target.protocol.replace("http", "ws");
+      socket = new Client(() => prepare(target.href), null, {
+        // Whoever is live again subscribes again: a frame kept for later would come twice.
+        ...{ maxEnqueuedMessages: 0, minReconnectionDelay: 0, connectionTimeout: timeout },
+        WebSocket: options.WebSocket,
+      });
+      // Handlers, not listeners: those get a copy of the event, which in browsers has lost its code and message.
+      socket.onopen = () => {
+        opened = true;
+        if (sent === undefined) return succeed();
+        socket?.send(JSON.stringify({ action: "authenticate", token: sent } satisfies ClientFrame));
+        after(timeout, () => drop(`no answer to the token within ${timeout} ms`));
+      };
+      socket.onmessage = ({ data }) => receive(data);
+      socket.onclose = ({ code, reason }) => {
+        // Otherwise a restart, which is no fault, or an error, which is told next.
+        const refused = code === 1008 || (opened && !live);
+        lost(refused ? reason || `the server closed the connection, code ${code}` : undefined);
+      };
+      socket.onerror = ({ message }) => {
+        // Browsers give no message, nor is one needed if a connection was there.
+        const why = message === "TIMEOUT" ? `no answer within ${timeout} ms` : message;
+        // Not the whole address: its query may hold a secret.
+        if (why || !opened) lost(`${target.host}${target.pathname}: ${why || "no connection"}`);
+      };
+      globalThis.addEventListener?.("offline", whenOffline);
+    };
+    /** A network that went away closes nothing; without this a page would wait for minutes on a dead connection. */
+    const whenOffline = () => {
+      if (opened) drop();
+    };
+
+    connect().catch((error: unknown) => {
+      if (!closed) events.status("offline", String(error));
+    });
+    return {
+      send(frame) {
+        if (live) socket?.send(JSON.stringify(frame));
+      },
+      close() {
+        closed = true;
+        live = false;
+        clearTimeout(timer);
+        globalThis.removeEventListener?.("offline", whenOffline);
+        socket?.close();
+      },
+    };
+  };
+}
+
+/** What is no JSON text is handed on as it is: no frame looks like it, so it is reported as malformed. */
+function readJson(data: unknown): unknown {
+  if (typeof data !== "string") return data;
+  try {
+    return JSON.parse(data);
+  } catch {
+    return data;
+  }
+}
