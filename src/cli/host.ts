@@ -1,6 +1,7 @@
 /** The command `host`: serves a folder of plugins, with the web app, until it is interrupted. */
 import { Command, InvalidArgumentError } from "commander";
 import type { PageList } from "../server/index.js";
+import { parseAppUrl } from "../server/parse-app-url.js";
 import { shellFolder } from "./own-package.js";
 import type { HostSettings } from "./start-host.js";
 
@@ -10,10 +11,32 @@ function parsePort(text: string): number {
   return port;
 }
 
+function parseMebibytes(text: string): number {
+  const size = Number(text);
+  if (!/^\d+$/.test(text) || size < 1 || size > 1024) {
+    throw new InvalidArgumentError("A size in MiB is a number from 1 to 1024.");
+  }
+  return size;
+}
+
+function collectApp(text: string, apps: Readonly<Record<string, string>> = {}): Record<string, string> {
+  const [name = "", ...url] = text.split("=");
+  if (Object.hasOwn(apps, name)) throw new InvalidArgumentError(`The name "${name}" is given twice.`);
+  try {
+    return { ...apps, [name]: parseAppUrl(name, url.join("=")).origin };
+  } catch (error) {
+    throw new InvalidArgumentError((error as Error).message);
+  }
+}
+
 const collect = (name: string, names: readonly string[] = []): string[] => [...names, name];
 
 /** What the terminal shows once the host runs: where it is, its pages, and the plugins that failed. */
-export function greeting(folder: string, url: string, { pages, problems }: PageList): string {
+export function greeting(
+  folder: string,
+  url: string,
+  { pages, problems }: Pick<PageList, "pages" | "problems">,
+): string {
   const lines = [
     `Serving the plugins of ${folder} at ${url}`,
     ...pages.map(({ name, plugin, path }) => `  ${name} (${plugin})  ${new URL(path, url).href}`),
@@ -39,7 +62,7 @@ async function run(folder: string, settings: HostSettings, command: Command): Pr
   const stop = (): void => void close().finally(() => process.exit());
   process.once("SIGINT", stop).once("SIGTERM", stop);
 
-  process.stdout.write(greeting(folder, url, host.list()));
+  process.stdout.write(greeting(folder, url, await host.list()));
 }
 
 export const hostCommand = (): Command =>
@@ -50,4 +73,10 @@ export const hostCommand = (): Command =>
     .option("--hostname <name>", "address to listen on", "127.0.0.1")
     .option("--data <folder>", "folder for the log and the plugins' files (default: <folder>/.native-json-ui)")
     .option("--allow-host <name>", "answer to this host name too; may be repeated", collect)
+    .option(
+      "--proxy <name>=<url>",
+      "show the pages of an app that runs there, FastAPI for one; may be repeated",
+      collectApp,
+    )
+    .option("--max-upload <MiB>", "largest body with files in it (default: 64)", parseMebibytes)
     .action((folder: string, settings: HostSettings, command: Command) => run(folder, settings, command));

@@ -15,6 +15,10 @@ export interface HostSettings {
   data?: string;
   /** Host names to answer to beside the machine's own. */
   allowHost?: readonly string[];
+  /** Apps in processes of their own, by name: their origins. */
+  proxy?: Readonly<Record<string, string>>;
+  /** Largest body with files in it, in MiB. */
+  maxUpload?: number;
 }
 
 export type Started =
@@ -56,7 +60,7 @@ export async function startHost(
   folder: string,
   settings: HostSettings & Pick<PluginHostOptions, "shell" | "log">,
 ): Promise<Started> {
-  const { port, hostname, data, allowHost = [], shell, log } = settings;
+  const { port, hostname, data, allowHost = [], proxy, maxUpload, shell, log } = settings;
   if (!existsSync(folder) || !statSync(folder).isDirectory()) {
     const message = `There is no folder ${folder}. Name the folder that holds the plugins' folders.`;
     return { ok: false, message, exitCode: 2 };
@@ -70,6 +74,8 @@ export async function startHost(
     plugins: folder,
     allowedHosts: local ? allowHost : [inUrl(hostname), ...ownNames(), ...allowHost],
     ...(data !== undefined && { data }),
+    ...(proxy !== undefined && { proxy }),
+    ...(maxUpload !== undefined && { maxUploadBytes: maxUpload * 1024 * 1024 }),
     ...(shell !== undefined && { shell }),
     ...(log !== undefined && { log }),
   });

@@ -1,10 +1,15 @@
 /** Puts the plugin host together: its log, the plugins, live topics, and the app that answers requests. */
 import type { Server as HttpServer } from "node:http";
 import { join, resolve } from "node:path";
+import { createAppProxy } from "./app-proxy.js";
 import { createHostApp } from "./host-app.js";
+import { listPages } from "./list-pages.js";
 import { findPlugins, loadPlugin, moduleOf } from "./load-plugins.js";
 import { createLog, type Logger } from "./log.js";
-import { type ConnectionInfo, listPages, type PageList } from "./plugin-api.js";
+import type { PageList } from "./page-list.js";
+import { parseAppUrl } from "./parse-app-url.js";
+import type { ConnectionInfo } from "./plugin-api.js";
+import { createProxiedApp } from "./proxied-app.js";
 import { hasShell } from "./serve-shell.js";
 import { createTopics } from "./topics.js";
 import { refusalOf } from "./trusted-request.js";
@@ -22,6 +27,13 @@ export interface PluginHostOptions {
   allowedHosts?: readonly string[];
   /** Largest body of a request to a plugin, in bytes. Default: 1 MiB. */
   maxBodyBytes?: number;
+  /** Largest body with files in it, in bytes; it is held in memory. Default: 64 MiB. */
+  maxUploadBytes?: number;
+  /**
+   * Apps in processes of their own, by name: their origins, such as `http://127.0.0.1:8000`. The host reads the pages
+   * from the `/openapi.json` of each, as FastAPI serves it, and passes on the requests that it describes. Default: none.
+   */
+  proxy?: Readonly<Record<string, string>>;
   /** How long a plugin may take to load, in milliseconds. Default: 10,000. */
   loadTimeoutMs?: number;
 }
@@ -31,8 +43,8 @@ export interface PluginHost {
   fetch(request: Request, connection?: ConnectionInfo): Promise<Response>;
   /** Serves live topics at /socket.io of an http server, which keeps answering other requests itself. */
   attach(server: HttpServer): void;
-  /** The native pages of all plugins, and the plugins that failed to load. */
-  list(): PageList;
+  /** What `GET /api/plugins/pages` tells: the pages of all plugins and apps, and what failed. */
+  list(): Promise<PageList>;
   /** The host's log, for what its owner has to say. */
   readonly log: Logger;
   /** Ends all sockets and lets the plugins clean up. The http server stays its owner's. */
@@ -41,12 +53,19 @@ export interface PluginHost {
 
 /**
  * Builds the host. It is a promise so that no request can meet a half-loaded host: when it settles, every plugin has
- * loaded or failed. A plugin that fails is logged and listed; only an unreadable plugins folder rejects.
+ * loaded or failed. A plugin that fails is logged and listed; only an unreadable plugins folder, or a
+ * wrong option, rejects. It does not wait for the apps of `proxy`.
  */
 export async function createPluginHost(options: PluginHostOptions): Promise<PluginHost> {
   const folder = resolve(options.plugins);
   const data = resolve(options.data ?? join(folder, ".native-json-ui"));
   const sources = findPlugins(folder);
+
+  const targets = Object.entries(options.proxy ?? {}).map(([name, url]) => ({ name, url: parseAppUrl(name, url) }));
+  const twice = targets.find(({ name }) => sources.some((source) => source.name === name));
+  if (twice !== undefined) {
+    throw new Error(`"${twice.name}" is both an app of proxy and a plugin in ${folder}. Give the app another name`);
+  }
 
   const logFile = join(data, "host.log");
   const log = createLog({ file: logFile, write: options.log ?? ((line) => void process.stderr.write(`${line}\n`)) });
@@ -73,13 +92,16 @@ export async function createPluginHost(options: PluginHostOptions): Promise<Plug
   const services = { data, logFile, log, publish, loadTimeoutMs: options.loadTimeoutMs ?? 10_000 };
   const plugins = await Promise.all(sources.map((source) => loadPlugin(source, services)));
 
-  const { shell, maxBodyBytes = 1024 * 1024 } = options;
-  const app = createHostApp({ plugins, log, allowedHosts, shell, maxBodyBytes });
+  const { shell, maxBodyBytes = 1024 * 1024, maxUploadBytes = 64 * 1024 * 1024 } = options;
+  const apps = targets.map(({ name, url }) => createProxiedApp({ name, url, log: log.from(name) }));
+  for (const one of apps) void one.read();
+  const proxy = createAppProxy({ apps, maxBodyBytes, maxUploadBytes });
+  const app = createHostApp({ plugins, proxy, log, allowedHosts, shell, maxBodyBytes, maxUploadBytes });
 
   return {
     fetch: async (request, connection = {}) => app.fetch(request, connection),
     attach: topics.attach,
-    list: () => listPages(plugins),
+    list: () => listPages(plugins, proxy),
     log: hostLog,
     async close() {
       topics.close();

@@ -1,27 +1,42 @@
-/** The host as a function of a request: what guards it, the plugins' web APIs, and the web app. */
+/** The host as a function of a request: what guards it, the plugins' web APIs, the apps, and the web app. */
 import { Hono } from "hono";
+import type { AppProxy } from "./app-proxy.js";
+import { listPages } from "./list-pages.js";
 import type { LoadedPlugin } from "./load-plugins.js";
 import type { Log } from "./log.js";
-import { errorResponse } from "./plugin-answer.js";
+import { errorResponse, jsonResponse } from "./plugin-answer.js";
 import { type ConnectionInfo, createPluginApi } from "./plugin-api.js";
 import { createShell } from "./serve-shell.js";
 import { refusalOf } from "./trusted-request.js";
 
 export function createHostApp(options: {
   plugins: readonly LoadedPlugin[];
+  proxy: AppProxy;
   log: Log;
   allowedHosts: ReadonlySet<string>;
   /** Folder of the built web app. */
   shell: string | undefined;
   maxBodyBytes: number;
+  maxUploadBytes: number;
 }) {
-  const { plugins, log, allowedHosts, shell, maxBodyBytes } = options;
-  const app = new Hono<{ Bindings: ConnectionInfo }>();
+  const { plugins, proxy, log, allowedHosts, shell, maxBodyBytes, maxUploadBytes } = options;
+  const app = new Hono<{ Bindings: ConnectionInfo; Variables: { forwarded?: true } }>();
   const accessLog = log.from("http");
 
-  app.use("/api/*", async (c, next) => {
+  app.use(async (c, next) => {
+    await next();
+    // Nobody reads it: what it streams, a file or an app's answer, would stay open. How it ends is no one's concern.
+    if (c.req.method === "HEAD") await c.res.body?.cancel().catch(() => undefined);
+  });
+
+  /** Whether a plugin or an app has answered: not before its handler has run. */
+  const isForeign = (c: { req: { path: string }; var: { forwarded?: true } }): boolean =>
+    c.req.path.startsWith("/api/") || c.var.forwarded === true;
+
+  app.use(async (c, next) => {
     const start = performance.now();
     await next();
+    if (!isForeign(c)) return;
     // Without the query, which may hold secrets.
     const { pathname } = new URL(c.req.url);
     accessLog.info(`${c.req.method} ${pathname} ${c.res.status} ${Math.round(performance.now() - start)} ms`);
@@ -34,8 +49,9 @@ export function createHostApp(options: {
     c.header("X-Frame-Options", "SAMEORIGIN");
   });
 
-  app.use("/api/*", async (c, next) => {
+  app.use(async (c, next) => {
     await next();
+    if (!isForeign(c)) return;
     // An answer that is HTML, opened as a page of its own, gets an origin of its own too.
     c.header("Content-Security-Policy", "sandbox");
     c.header("Cache-Control", "no-store");
@@ -48,7 +64,14 @@ export function createHostApp(options: {
     return refusal === undefined ? next() : errorResponse(refusal, { status: 403 });
   });
 
-  app.route("/", createPluginApi({ plugins, log, maxBodyBytes }));
+  app.get("/api/plugins/pages", async () => jsonResponse({ status: "success", ...(await listPages(plugins, proxy)) }));
+  app.route("/", createPluginApi({ plugins, log, maxBodyBytes, maxUploadBytes }));
+  app.use(async (c, next) => {
+    const response = await proxy.answer(c.req.raw);
+    if (response === undefined) return next();
+    c.set("forwarded", true);
+    return response;
+  });
   app.all("/api/*", (c) => errorResponse(`There is no ${c.req.method} ${c.req.path} here.`, { status: 404 }));
   app.route("/", createShell(shell));
 

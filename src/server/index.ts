@@ -1,8 +1,11 @@
 /** Entry native-json-ui/server: hosts plugins in Node. */
 export { createPluginHost, type PluginHost, type PluginHostOptions } from "./create-plugin-host.js";
+export type { FileResponseOptions } from "./file-response.js";
 export type { Logger } from "./log.js";
+export type { PageList } from "./page-list.js";
+export type { PluginFiles, PluginUpload } from "./parse-form.js";
 export type { ResponseOptions } from "./plugin-answer.js";
-export type { ConnectionInfo, PageList } from "./plugin-api.js";
+export type { ConnectionInfo } from "./plugin-api.js";
 export type { Plugin, PluginContext } from "./plugin-context.js";
 export type { PluginQuery, PluginRequest } from "./plugin-request.js";
 export type { Handler, RouteOptions } from "./route-table.js";

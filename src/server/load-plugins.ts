@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import type { Log } from "./log.js";
+import { createOfferedParams, type OfferedParams } from "./offered-params.js";
 import { createPluginContext, type Plugin, type PluginContext } from "./plugin-context.js";
 import { reasonOf } from "./reason-of.js";
 import { createRouteTable, type RouteTable } from "./route-table.js";
@@ -19,6 +20,7 @@ export interface PluginSource {
 export interface LoadedPlugin {
   name: string;
   table: RouteTable;
+  params: OfferedParams;
   /** Why it failed to load, where, and how to fix it; its routes do not answer then. */
   problem: string | undefined;
   /** Runs what it gave to onClose. */
@@ -96,6 +98,7 @@ export async function loadPlugin(source: PluginSource, services: PluginServices)
   const { name } = source;
   const log = services.log.from(name);
   const table = createRouteTable(name);
+  const params = createOfferedParams();
   const closers: (() => void | Promise<void>)[] = [];
 
   const close = async (): Promise<void> => {
@@ -114,6 +117,7 @@ export async function loadPlugin(source: PluginSource, services: PluginServices)
     logFile: services.logFile,
     log,
     table,
+    params,
     publish: services.publish,
     onClose: (fn) => void closers.push(fn),
   });
@@ -125,9 +129,9 @@ export async function loadPlugin(source: PluginSource, services: PluginServices)
     const problem = `Cannot load plugin "${name}": ${reasonOf(error)} (${placeOf(error, source)}). Correct it and restart the host.`;
     log.error(problem, error);
     await close();
-    return { name, table: createRouteTable(name), problem, close };
+    return { name, table: createRouteTable(name), params: createOfferedParams(), problem, close };
   }
   const pages = table.routes.filter((route) => route.isPage).length;
   log.info(`Loaded: ${table.routes.length} routes, ${pages} of them pages.`);
-  return { name, table, problem: undefined, close };
+  return { name, table, params, problem: undefined, close };
 }

@@ -13,6 +13,17 @@ export const jsonResponse = (body: unknown, { status = 200 }: ResponseOptions = 
 export const errorResponse = (message: string, { status = 400 }: ResponseOptions = {}): Response =>
   jsonResponse({ status: "error", message }, { status });
 
+/** To a method that a path does not take; OPTIONS is told which ones it does. */
+export function methodRefusal(method: string, methods: readonly string[]): Response {
+  const allow = [...methods, ...(methods.includes("GET") ? ["HEAD"] : []), "OPTIONS"].join(", ");
+  const response =
+    method === "OPTIONS"
+      ? new Response(null, { status: 204 })
+      : errorResponse(`${method} is not a method of this route. It takes ${allow}.`, { status: 405 });
+  response.headers.set("Allow", allow);
+  return response;
+}
+
 const isA = (name: string, value: unknown): boolean => Object.prototype.toString.call(value) === `[object ${name}]`;
 
 const isObject = (value: unknown): value is object => isA("Object", value);
@@ -59,7 +70,7 @@ const PASSED_HEADERS = [
   "retry-after",
 ];
 
-/** The response with only the headers that a plugin may set. */
+/** The response with only the headers that a plugin or an app may set. */
 export function withPassedHeaders(response: Response): Response {
   const headers = new Headers();
   for (const name of PASSED_HEADERS) {

@@ -1,48 +1,32 @@
-/** Serves the web APIs that plugins registered, and the list of their pages. */
+/** Serves the web APIs that plugins registered. */
 import { Hono } from "hono";
+import { EXTENSIONS_PATH } from "./list-pages.js";
 import type { LoadedPlugin } from "./load-plugins.js";
 import type { Log } from "./log.js";
-import { errorResponse, jsonResponse, toResponse, withPassedHeaders } from "./plugin-answer.js";
+import { isMultipart, UnreadableForm } from "./parse-form.js";
+import { errorResponse, methodRefusal, toResponse, withPassedHeaders } from "./plugin-answer.js";
 import { createPluginRequest, type PluginRequest } from "./plugin-request.js";
 import { readBody } from "./read-body.js";
 import { parsePath } from "./route-pattern.js";
 import type { Route } from "./route-table.js";
-
-/** Where calls to plugins land; the plugin's name and the endpoint follow. */
-export const EXTENSIONS_PATH = "/api/v1/plugins/extensions";
 
 /** What @hono/node-server passes along with a request; absent where the host is called as a function. */
 export interface ConnectionInfo {
   incoming?: { socket?: { remoteAddress?: string | undefined } };
 }
 
-/** What the sidebar shows: the native pages of all plugins, and the plugins that failed to load. */
-export interface PageList {
-  /** `path` is the URL to GET. */
-  pages: { name: string; path: string; plugin: string }[];
-  problems: { plugin: string; message: string }[];
-}
-
-const pathOf = (route: string): string => EXTENSIONS_PATH + route.split("/").map(encodeURIComponent).join("/");
-
-export const listPages = (plugins: readonly LoadedPlugin[]): PageList => ({
-  pages: plugins.flatMap(({ name: plugin, table }) =>
-    table.routes
-      .filter((route) => route.isPage)
-      .map(({ title, route }) => ({ name: title, path: pathOf(route), plugin })),
-  ),
-  problems: plugins.flatMap(({ name: plugin, problem }) =>
-    problem === undefined ? [] : [{ plugin, message: problem }],
-  ),
-});
-
 function unknownPlugin(name: string, plugin: LoadedPlugin | undefined): Response {
   const message = plugin?.problem ?? `There is no plugin "${name}". GET /api/plugins/pages lists those with pages.`;
   return errorResponse(message, { status: plugin === undefined ? 404 : 503 });
 }
 
-export function createPluginApi(options: { plugins: readonly LoadedPlugin[]; log: Log; maxBodyBytes: number }) {
-  const { plugins, log, maxBodyBytes } = options;
+export function createPluginApi(options: {
+  plugins: readonly LoadedPlugin[];
+  log: Log;
+  maxBodyBytes: number;
+  maxUploadBytes: number;
+}) {
+  const { plugins, log, maxBodyBytes, maxUploadBytes } = options;
   const api = new Hono<{ Bindings: ConnectionInfo }>();
 
   const noRoute = (plugin: LoadedPlugin, method: string, endpoint: string): Response => {
@@ -57,14 +41,13 @@ export function createPluginApi(options: { plugins: readonly LoadedPlugin[]; log
     try {
       return withPassedHeaders(toResponse(await route.handler(request, request.pathParams)));
     } catch (error) {
+      if (error instanceof UnreadableForm) return errorResponse(error.message);
       const call = `${request.method} ${route.route}`;
       log.from(name).error(`The handler of ${call} failed.`, error);
       // The error itself may hold paths and secrets; it is for the log only.
       return errorResponse(`Plugin "${name}" failed at ${call}. The host's log says why.`, { status: 500 });
     }
   };
-
-  api.get("/api/plugins/pages", () => jsonResponse({ status: "success", ...listPages(plugins) }));
 
   api.all(`${EXTENSIONS_PATH}/*`, async (c) => {
     const { pathname } = new URL(c.req.url);
@@ -78,16 +61,10 @@ export function createPluginApi(options: { plugins: readonly LoadedPlugin[]; log
     const method = c.req.method === "HEAD" ? "GET" : c.req.method;
     const match = plugin.table.find(method, segments);
     if (match === undefined) return noRoute(plugin, method, segments.join("/"));
-    if ("allow" in match) {
-      const allow = [...match.allow, ...(match.allow.includes("GET") ? ["HEAD"] : []), "OPTIONS"].join(", ");
-      const response =
-        method === "OPTIONS"
-          ? new Response(null, { status: 204 })
-          : errorResponse(`${method} is not a method of this route. It takes ${allow}.`, { status: 405 });
-      response.headers.set("Allow", allow);
-      return response;
-    }
-    const body = await readBody(c.req.raw, maxBodyBytes);
+    if ("allow" in match) return methodRefusal(method, match.allow);
+
+    const upload = isMultipart(c.req.header("content-type") ?? "");
+    const body = await readBody(c.req.raw, upload ? maxUploadBytes : maxBodyBytes);
     if (!body.ok) return body.refusal;
     const clientHost = c.env.incoming?.socket?.remoteAddress ?? null;
     const known = { method, pluginName: name, pathParams: match.params, clientHost };

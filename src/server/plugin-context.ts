@@ -1,6 +1,8 @@
 /** What a plugin's back end gets when it is loaded. Everything is on it, so that a plugin folder needs no import. */
 import { mkdirSync } from "node:fs";
+import { type FileResponseOptions, fileResponse } from "./file-response.js";
 import type { Logger } from "./log.js";
+import type { OfferedParams } from "./offered-params.js";
 import { errorResponse, jsonResponse, type ResponseOptions } from "./plugin-answer.js";
 import type { Handler, RouteOptions, RouteTable } from "./route-table.js";
 import type { Publish } from "./topics.js";
@@ -29,12 +31,19 @@ export interface PluginContext {
   ): void;
   /** Sends `data`, which must be JSON, to every page subscribed to `topic`. Throws a TypeError if either is unfit. */
   publish: Publish;
+  /**
+   * Offers values of a param for the user to choose from: `{server}` in a page, and `?server=` when it is loaded, are the
+   * one that is chosen. May be called again, when the values change. Throws an Error that says what to write instead.
+   */
+  offerParam(name: string, values: readonly string[]): void;
   /** Runs `fn` when the host closes: stop timers and close files there. */
   onClose(fn: () => void | Promise<void>): void;
   /** A JSON response; status 200 unless given. */
   jsonResponse(body: unknown, options?: ResponseOptions): Response;
   /** `{"status": "error", "message"}`; status 400 unless given. */
   errorResponse(message: string, options?: ResponseOptions): Response;
+  /** The file at `path`, streamed, for the browser to save; an error answer with status 404 where there is none. */
+  fileResponse(path: string, options?: FileResponseOptions): Response;
 }
 
 /** The default export of a plugin's `main.mjs`. */
@@ -46,10 +55,11 @@ export function createPluginContext(parts: {
   logFile: string;
   log: Logger;
   table: RouteTable;
+  params: OfferedParams;
   publish: Publish;
   onClose: PluginContext["onClose"];
 }): PluginContext {
-  const { pluginName, dataDir, logFile, log, table, publish, onClose } = parts;
+  const { pluginName, dataDir, logFile, log, table, params, publish, onClose } = parts;
   return Object.freeze({
     pluginName,
     get dataDir() {
@@ -60,8 +70,10 @@ export function createPluginContext(parts: {
     log,
     registerWebApi: table.register,
     publish,
+    offerParam: params.offer,
     onClose,
     jsonResponse,
     errorResponse,
+    fileResponse: (path: string, options: FileResponseOptions = {}) => fileResponse(path, options, log),
   });
 }

@@ -1,4 +1,5 @@
 /** The request as a plugin sees it: independent of the web framework, and without what belongs to the host. */
+import { type ParsedForm, type PluginFiles, parseForm } from "./parse-form.js";
 
 /** The query of a request. */
 export interface PluginQuery {
@@ -33,6 +34,13 @@ export interface PluginRequest {
   body(): Promise<Uint8Array>;
   /** The body read as JSON, or `fallback` if it is not JSON in UTF-8. May be called again. */
   json<Value = unknown>(fallback?: Value): Promise<Value>;
+  /**
+   * The fields of a form, files apart; of several values of a name the first. Empty if the body is no form. A form that
+   * cannot be read rejects; unless the handler catches that, the caller is answered 400 with the reason.
+   */
+  form(): Promise<Readonly<Record<string, string>>>;
+  /** The files of a multipart form, which is read once, however often this and `form` are called. Rejects as `form`. */
+  files(): Promise<PluginFiles>;
 }
 
 const WITHHELD_HEADERS = ["authorization", "cookie", "proxy-authorization"];
@@ -66,6 +74,12 @@ export function createPluginRequest(
   const url = new URL(request.url);
   const headers = new Headers(request.headers);
   for (const name of WITHHELD_HEADERS) headers.delete(name);
+  const contentType = headers.get("content-type") ?? "";
+  let parsed: Promise<ParsedForm> | undefined;
+  const parse = (): Promise<ParsedForm> => {
+    parsed ??= parseForm(contentType, bytes);
+    return parsed;
+  };
 
   return {
     ...known,
@@ -73,9 +87,11 @@ export function createPluginRequest(
     username: null,
     headers,
     cookies: {},
-    contentType: headers.get("content-type") ?? "",
+    contentType,
     query: createQuery(url.searchParams),
     body: async () => bytes,
+    form: async () => (await parse()).fields,
+    files: async () => (await parse()).files,
     async json<Value>(fallback?: Value): Promise<Value> {
       try {
         return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));

@@ -2,7 +2,7 @@
 import type { PluginRequest } from "./plugin-request.js";
 import { parseRoutePattern, type RouteMatcher } from "./route-pattern.js";
 
-const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
+export const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 export type Method = (typeof METHODS)[number];
 
 /** Answers a request: an object or array (JSON), `[object, status]`, or a Response. */
@@ -34,7 +34,8 @@ export interface RouteTable {
   find(method: string, segments: readonly string[]): RouteMatch;
 }
 
-const PAGE_TAGS = ["plugin-ui-native", "plugin-json-ui"];
+/** Whether a tag makes a GET route a native page. */
+export const isPageTag = (tag: unknown): boolean => tag === "plugin-ui-native" || tag === "plugin-json-ui";
 
 function parseMethods(route: string, methods: readonly string[]): Method[] {
   const upper = Array.isArray(methods) ? methods.map((method) => String(method).toUpperCase()) : [];
@@ -55,7 +56,7 @@ export function createRouteTable(pluginName: string): RouteTable {
       const known = parseMethods(route, methods);
       const taken = routes.find((other) => other.route === route && other.methods.some((one) => known.includes(one)));
       if (taken) throw new Error(`Route "${route}" is registered twice for the same method. Remove one.`);
-      const tagged = PAGE_TAGS.some((tag) => tags.includes(tag));
+      const tagged = tags.some(isPageTag);
       if (tagged && pattern.dynamic) {
         throw new Error(
           `Route "${route}" is tagged as a page, so it cannot have <…> segments: the sidebar links to it.`,

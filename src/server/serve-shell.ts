@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { serveStatic } from "@hono/node-server/serve-static";
 import { Hono } from "hono";
 
-const CONTENT_SECURITY_POLICY = "default-src 'self'; script-src 'self'; style-src 'self'; connect-src 'self' ws:";
+const CONTENT_SECURITY_POLICY =
+  "default-src 'self'; script-src 'self'; style-src 'self'; connect-src 'self' ws:; img-src 'self' data: http: https:; frame-src http: https:";
 
 /** Whether the built web app is in this folder. */
 export const hasShell = (folder: string): boolean => existsSync(join(folder, "index.html"));

@@ -7,7 +7,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { greeting, hostCommand } from "../../src/cli/host.js";
 import { shellFolder, version } from "../../src/cli/own-package.js";
 import { type HostSettings, startHost } from "../../src/cli/start-host.js";
-import { folderWith, plugin } from "../server/hosted.js";
+import { appOf, folderWith, openapi, plugin } from "../server/hosted.js";
 
 const page = plugin(
   `context.registerWebApi("/p/ui", () => ({}), ["GET"], "", { name: "P", tags: ["plugin-ui-native"] });`,
@@ -92,6 +92,54 @@ test.each(["65536", "-1", "80.5", "http", ""])("the port %j is refused", async (
   await expect(parsing).rejects.toThrow("A port is a number from 0 to 65535.");
 });
 
+const parsed = async (...args: string[]) => {
+  const command = hostCommand()
+    .exitOverride()
+    .configureOutput({ writeErr: () => {} });
+  let settings: Partial<HostSettings> = {};
+  command.action((_folder: string, given: HostSettings) => {
+    settings = given;
+  });
+  await command.parseAsync(["plugins", ...args], { from: "user" });
+  return settings;
+};
+
+test("--proxy names an app and its address, and may be repeated; --max-upload is a number of MiB", async () => {
+  expect(
+    await parsed("--proxy", "a=http://127.0.0.1:8000/", "--proxy", "b=https://b.example", "--max-upload", "100"),
+  ).toMatchObject({ proxy: { a: "http://127.0.0.1:8000", b: "https://b.example" }, maxUpload: 100 });
+  expect(await parsed()).not.toHaveProperty("proxy");
+});
+
+test.each([
+  ["--proxy", "my_plugin", `The address "" of app "my_plugin" must be an http or https URL.`],
+  ["--proxy", "http://127.0.0.1:8000", `The app's name "http://127.0.0.1:8000" must be`],
+  ["--proxy", "a=http://127.0.0.1:8000/x", "Write a=http://127.0.0.1:8000"],
+  ["--max-upload", "0", "A size in MiB is a number from 1 to 1024."],
+  ["--max-upload", "1.5", "A size in MiB is a number from 1 to 1024."],
+  ["--max-upload", "2000", "A size in MiB is a number from 1 to 1024."],
+])("%s %s is refused, with what to write instead", async (option, value, message) => {
+  await expect(parsed(option, value)).rejects.toThrow(message);
+});
+
+test("a name given to --proxy twice is refused", async () => {
+  const app = "a=http://127.0.0.1:8000";
+  await expect(parsed("--proxy", app, "--proxy", app)).rejects.toThrow(`The name "a" is given twice.`);
+});
+
+test("the host that is started shows the pages of an app and takes uploads of the size given", async () => {
+  const app = await appOf(openapi({ "/a/ui": ["get"] }, { "/a/ui": "Mine" }), (_, response) => response.end("{}"));
+  const post = plugin(`context.registerWebApi("/p/x", async (request) => ({ size: (await request.body()).length }),
+    ["POST"], "");`);
+  const { url } = await running(folderWith({ "p/main.mjs": post }), { proxy: { a: app }, maxUpload: 1 });
+  const { pages } = await (await fetch(new URL("/api/plugins/pages", url))).json();
+  expect(pages).toMatchObject([{ name: "Mine", path: "/a/ui", plugin: "a" }]);
+  const body = new FormData();
+  body.append("file", new Blob(["x".repeat(1024 * 1024)]), "a");
+  const upload = await fetch(new URL("/api/v1/plugins/extensions/p/x", url), { method: "POST", body });
+  expect(upload.status).toBe(413);
+});
+
 test("--data moves the log and the plugins' files, --allow-host adds a name", async () => {
   const [folder, data] = [folderWith({ "p/main.mjs": page }), folderWith({})];
   const { host } = await running(folder, { data, allowHost: ["monitor.lan"] });
@@ -117,7 +165,7 @@ test("closing frees the port and closes the plugins", async () => {
 });
 
 test("the greeting tells the address, the pages and what failed", () => {
-  const pages = [{ name: "System monitor", plugin: "system-monitor", path: "/api/x/ui" }];
+  const pages = [{ name: "System monitor", plugin: "system-monitor", path: "/api/x/ui", scope: ["/api/x/"] }];
   const problems = [{ plugin: "bad", message: `Cannot load plugin "bad": no disk.` }];
   expect(greeting("plugins", "http://127.0.0.1:4180/", { pages, problems })).toBe(
     [

@@ -1,6 +1,6 @@
 /** Real plugin folders, hosts and servers for the tests of this folder; each is gone when its test has finished. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
+import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -87,6 +87,36 @@ export async function connect(port: number, headers: Record<string, string> = {}
   const send = (frame: unknown): Promise<unknown> => socket.timeout(2000).emitWithAck("message", frame);
   return { socket, frames, send };
 }
+
+/** Puts a server on a free port of this machine. Answers its origin. */
+export async function listening(handler: RequestListener, port = 0): Promise<string> {
+  const server = createServer(handler);
+  await new Promise<void>((done) => server.listen(port, "127.0.0.1", done));
+  onTestFinished(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/** The paths of an OpenAPI description; those in `pages` are tagged, with the title that they have there. */
+export const openapi = (paths: Record<string, string[]>, pages: Record<string, string> = {}): object => ({
+  openapi: "3.1.0",
+  paths: Object.fromEntries(
+    Object.entries(paths).map(([path, methods]) => {
+      const operation = path in pages ? { summary: pages[path], tags: ["x", "plugin-json-ui"] } : { summary: "x" };
+      return [path, Object.fromEntries(methods.map((method) => [method, operation]))];
+    }),
+  ),
+});
+
+/** An app that is described so, and answers all else with `handler`. Answers its origin. */
+export const appOf = (description: object | (() => object), handler: RequestListener, port = 0): Promise<string> =>
+  listening((request, response) => {
+    if (request.url !== "/openapi.json") return handler(request, response);
+    response.setHeader("content-type", "application/json");
+    response.end(JSON.stringify(typeof description === "function" ? description() : description));
+  }, port);
 
 /** Waits until the assertions in `check` hold. */
 export const until = (check: () => unknown): Promise<unknown> => vi.waitFor(check, { timeout: 5000, interval: 20 });

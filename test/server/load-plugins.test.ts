@@ -19,12 +19,14 @@ test("N-05 N-06 N-07 a route is a page exactly when it is tagged and answers GET
   });
   const response = await call("/api/plugins/pages");
   expect(response.status).toBe(200);
+  const extensions = "/api/v1/plugins/extensions";
   expect(await response.json()).toEqual({
     status: "success",
     pages: [
-      { name: "Title of /a/new", path: "/api/v1/plugins/extensions/a/new", plugin: "a" },
-      { name: "Title of /b/ui", path: "/api/v1/plugins/extensions/b/ui", plugin: "b" },
+      { name: "Title of /a/new", path: `${extensions}/a/new`, plugin: "a", scope: [`${extensions}/a/`] },
+      { name: "Title of /b/ui", path: `${extensions}/b/ui`, plugin: "b", scope: [`${extensions}/b/`] },
     ],
+    params: {},
     problems: [],
   });
 });
@@ -35,14 +37,14 @@ test("a page without a name is called by its description", async () => {
       `context.registerWebApi("/a/ui", () => ({}), ["GET"], "My page", { tags: ["plugin-ui-native"] });`,
     ),
   });
-  expect(host.list().pages).toMatchObject([{ name: "My page" }]);
+  expect((await host.list()).pages).toMatchObject([{ name: "My page" }]);
 });
 
 test("the path of a page can be fetched whatever the plugin is called", async () => {
   const { call, host } = await hostOf({
     "my plugin é/main.mjs": plugin(page("/my plugin é/ui", ["plugin-ui-native"])),
   });
-  const [entry] = host.list().pages;
+  const [entry] = (await host.list()).pages;
   expect((await call(entry?.path ?? "")).status).toBe(200);
 });
 
@@ -65,7 +67,7 @@ test("a linked folder is a plugin like any other", async () => {
   const folder = folderWith({});
   symlinkSync(elsewhere, join(folder, "linked"));
   const { host } = await hostOf({}, { plugins: folder });
-  expect(host.list().pages).toHaveLength(1);
+  expect((await host.list()).pages).toHaveLength(1);
 });
 
 test.each([
@@ -98,7 +100,7 @@ test("a module that does not parse, or has no default function, fails alone and 
     "no-syntax/main.mjs": "export default function (\n",
     "good/main.mjs": plugin(""),
   });
-  expect(host.list().problems).toEqual([
+  expect((await host.list()).problems).toEqual([
     { plugin: "no-function", message: expect.stringContaining("export default function (context)") },
     { plugin: "no-syntax", message: expect.stringContaining("no-syntax/main.mjs") },
   ]);
@@ -112,7 +114,7 @@ test("a plugin that never finishes loading is given up, and the others run", asy
     },
     { loadTimeoutMs: 1000 },
   );
-  expect(host.list()).toMatchObject({
+  expect(await host.list()).toMatchObject({
     pages: [{ plugin: "good" }],
     problems: [{ plugin: "slow", message: expect.stringContaining("did not finish within 1 s") }],
   });
@@ -128,7 +130,7 @@ test.each([
   const { host } = await hostOf({
     "p/main.mjs": plugin(`context.registerWebApi("${route}", () => ({}), ["GET"], "x");`),
   });
-  expect(host.list().problems).toMatchObject([
+  expect((await host.list()).problems).toMatchObject([
     { message: expect.stringContaining(`Route "${route}" must start with the plugin's name. Register "${right}"`) },
   ]);
 });
@@ -148,7 +150,7 @@ test.each([
   [`"/p/a", f, ["GET"], ""); context.registerWebApi("/p/a", f, ["get"], ""`, "registered twice"],
 ])("registerWebApi(%s) is refused: %s", async (args, message) => {
   const { host } = await hostOf({ "p/main.mjs": plugin(`const f = () => ({}); context.registerWebApi(${args});`) });
-  expect(host.list().problems).toMatchObject([{ message: expect.stringContaining(message) }]);
+  expect((await host.list()).problems).toMatchObject([{ message: expect.stringContaining(message) }]);
 });
 
 test("P-41 a plugin has a data folder of its own, a logger and the host's log file", async () => {
@@ -203,7 +205,7 @@ test("a plugin that throws what cannot even be read is one problem; the others r
     "bad/main.mjs": plugin(`throw ${hostile};`),
     "good/main.mjs": plugin(page("/good/ui", ["plugin-ui-native"])),
   });
-  expect(host.list()).toMatchObject({
+  expect(await host.list()).toMatchObject({
     pages: [{ plugin: "good" }],
     problems: [{ plugin: "bad", message: expect.stringContaining("something that cannot be read") }],
   });

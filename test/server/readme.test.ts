@@ -9,7 +9,7 @@ const example = (name: string) =>
 
 test("the plugin of the README is a page, free of mistakes, with a live figure", async () => {
   const { host, call } = await hostOf({ "hello/main.mjs": example("hello") });
-  const { pages } = host.list();
+  const { pages } = await host.list();
   expect(pages).toMatchObject([{ name: "Hello", plugin: "hello" }]);
   const page: unknown = await (await call(pages[0]?.path ?? "")).json();
   expect(parseDocument(page).diagnostics).toEqual([]);

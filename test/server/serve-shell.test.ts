@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { folderWith, hostOf, serve } from "./hosted.js";
 
-const POLICY = "default-src 'self'; script-src 'self'; style-src 'self'; connect-src 'self' ws:";
+const POLICY =
+  "default-src 'self'; script-src 'self'; style-src 'self'; connect-src 'self' ws:; img-src 'self' data: http: https:; frame-src http: https:";
 
 const build = () => {
   const folder = folderWith({

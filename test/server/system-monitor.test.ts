@@ -42,10 +42,17 @@ async function monitor(log?: string) {
 
 test("the monitor is listed as a page that parses without a diagnostic", async () => {
   const { host, page } = await monitor();
-  expect(host.list()).toEqual({
-    pages: [{ name: "System monitor", plugin: "system-monitor", path: "/api/v1/plugins/extensions/system-monitor/ui" }],
-    problems: [],
-  });
+  // Beside those of the other examples.
+  const { pages, problems } = await host.list();
+  expect(pages.filter(({ plugin }) => plugin === "system-monitor")).toEqual([
+    {
+      name: "System monitor",
+      plugin: "system-monitor",
+      path: "/api/v1/plugins/extensions/system-monitor/ui",
+      scope: ["/api/v1/plugins/extensions/system-monitor/"],
+    },
+  ]);
+  expect(problems).toEqual([]);
   const document = await page();
   expect(parseDocument(document).diagnostics).toEqual([]);
   expect(document.websocketSubscriptions).toEqual(["system-monitor:stats", "system-monitor:log"]);
