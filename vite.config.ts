@@ -9,6 +9,7 @@ import { lucideShards } from "./scripts/lucide-shards.js";
 import { publicEntries } from "./scripts/public-entries.js";
 import { quietDirectives } from "./scripts/quiet-directives.js";
 import { reactEighteen } from "./scripts/react-eighteen.js";
+import { withoutProse } from "./scripts/without-prose.js";
 
 const manifest = JSON.parse(readFileSync(new URL("./package.json", import.meta.url), "utf8")) as Record<
   "dependencies" | "peerDependencies",
@@ -17,7 +18,7 @@ const manifest = JSON.parse(readFileSync(new URL("./package.json", import.meta.u
 const installedByUsers = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
 
 export default defineConfig({
-  plugins: [lucideShards(), libraryOutput(), quietDirectives()],
+  plugins: [lucideShards(), libraryOutput(), quietDirectives(), withoutProse()],
   resolve: { alias: publicEntries() },
   build: {
     lib: {
@@ -90,7 +91,11 @@ export default defineConfig({
         extends: true,
         optimizeDeps: {
           // Known beforehand, so that no test is reloaded when its first import is found.
-          include: ["react", "react-dom", "react-dom/client", "react/jsx-dev-runtime", "lucide-react"],
+          include: [
+            ...["react", "react-dom", "react-dom/client", "react/jsx-dev-runtime", "lucide-react"],
+            ...["@tanstack/react-virtual", "@dnd-kit/core", "@dnd-kit/sortable", "@dnd-kit/utilities"],
+            ...["@base-ui/react/tabs", "@base-ui/react/direction-provider", "@base-ui/react/toast", "recharts"],
+          ],
         },
         test: {
           name: "browser",

@@ -2,12 +2,13 @@
 import type { InlineConfig } from "vite";
 import { lucideShards } from "../scripts/lucide-shards.js";
 import { publicEntries } from "../scripts/public-entries.js";
+import { withoutProse } from "../scripts/without-prose.js";
 
 export const consumerConfig: InlineConfig = {
   configFile: false,
   mode: "production",
   // Warnings are about "use client" lines of dependencies, which mean nothing here.
   logLevel: "error",
-  plugins: [lucideShards()],
+  plugins: [lucideShards(), withoutProse()],
   resolve: { alias: publicEntries() },
 };

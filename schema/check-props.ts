@@ -54,9 +54,11 @@ function nameExpected(issue: Issue): string {
     case "too_small":
       return issue.origin === "string" ? "a text that is not empty" : `at least ${issue.minimum}`;
     case "too_big":
-      return `at most ${issue.maximum}`;
+      return `${issue.origin === "array" ? "a list of at most" : "at most"} ${issue.maximum}`;
     case "invalid_format":
       return "a value of another form";
+    case "custom":
+      return String(issue.params?.expected ?? "a value of another kind");
     default:
       return "a value of another kind";
   }

@@ -1,6 +1,7 @@
 /** How a component or an action is declared: once, here, for types, checks, JSON Schema, docs and renderer alike. */
 import * as z from "zod/mini";
-import { optionalIdentifier } from "./props.js";
+import { classNames, optionalIdentifier, styleProp } from "./props.js";
+import type { UrlKind } from "./url.js";
 
 export type PropsShape = Record<string, z.core.$ZodType>;
 
@@ -21,9 +22,14 @@ export interface LiveContract {
 export interface FieldContract {
   /** Props that set the first value; the first one present wins. */
   initial: readonly string[];
-  /** The value when none of them is present. */
-  empty: string | boolean;
+  /** The value when none of them is present; of a field that then shows something by itself, what that is. */
+  empty: string | boolean | null | ((props: Readonly<Record<string, unknown>>) => unknown);
 }
+
+/** An action that a component has by what it is: the prop that the view finds it under, and what it does. */
+export type ImpliedActions = Readonly<
+  Record<string, (props: Readonly<Record<string, unknown>>) => { type: string; [prop: string]: unknown } | undefined>
+>;
 
 export interface ComponentContract {
   /** The exact spelling in JSON. */
@@ -32,12 +38,21 @@ export interface ComponentContract {
   summary: string;
   props: PropsShape;
   children: "nodes" | "none";
+  /** The one type that its children are of; the view is given them apart, as `items`. */
+  items?: string;
+  /** The type that it stands in, as an item; its id is known only there. */
+  within?: string;
   live?: LiveContract;
   field?: FieldContract;
-  /** Props whose values are nodes, or hold nodes in arrays and objects. */
-  slots?: readonly string[];
+  /** Props that hold nodes, and how many arrays and objects deep: 0 is the prop itself, a cell of a table's rows is 2. */
+  slots?: Readonly<Record<string, number>>;
   /** Props whose values are actions. */
   actions?: readonly string[];
+  implied?: ImpliedActions;
+  /** Props that hold a URL, and what it is for: the view is given what may be loaded. */
+  urls?: Readonly<Record<string, UrlKind>>;
+  /** The prop that names the field which this component labels. */
+  labels?: string;
   /** Props whose values name a Lucide icon. */
   icons?: readonly string[];
   /** The node is no part of its parent: it stands above the page, opened by the id that this prop holds. */
@@ -55,6 +70,8 @@ export interface ActionContract {
 /** Props that every component takes. */
 const commonProps = {
   id: optionalIdentifier("Identity of the component: what it holds survives a refresh wherever it moves."),
+  className: classNames(),
+  style: styleProp(),
 };
 
 /** The common props, and the component's own: of one name, its own goes first. */

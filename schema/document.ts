@@ -49,6 +49,8 @@ export interface Field {
   name: string;
   /** False for a field without id and name: it works, but is not sent. */
   submitted: boolean;
+  /** Whether a component elsewhere in the page labels it. */
+  labelled?: boolean;
   initial: unknown;
 }
 

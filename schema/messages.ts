@@ -55,6 +55,22 @@ export const messages = sentences({
     what: `${a.owner} takes no children; they are ignored`,
     fix: "Place them beside it.",
   }),
+  "unexpected-child": (a) => ({
+    what: `${a.owner} takes children of the type ${a.type} only; this stands above them`,
+    fix: `Place it in a ${a.type}, or outside.`,
+  }),
+  "misplaced-item": (a) => ({
+    what: `${a.type} works inside ${a.owner} only; here it is shown as a section`,
+    fix: `Place it in a ${a.owner}.`,
+  }),
+  "refused-style": (a) => ({
+    what: `The style "${a.property}: ${a.value}" is ignored: ${a.reason}`,
+    fix: "Use properties of size, space, colour and text, without url().",
+  }),
+  "refused-url": (a) => ({
+    what: `The address "${a.url}" was refused: ${a.reason}`,
+    fix: "Use another address, or widen allowResource.",
+  }),
   "duplicate-id": (a) => ({ what: `The id "${a.id}" is used more than once`, fix: "Give each its own id." }),
   "forbidden-name": (a) => ({ what: `"${a.name}" cannot be the name of an input`, fix: "Choose another name." }),
   "unnamed-input": (a) => ({
@@ -74,6 +90,10 @@ export const messages = sentences({
     what: `This page has more components than the host allows (${a.limit})`,
     fix: "Split the page, or raise limits.nodes.",
   }),
+  "too-many-topics": (a) => ({
+    what: `This page follows more topics than the host allows (${a.limit}); ${a.count} are left out`,
+    fix: "Put several values into one topic and read them by dataKey, or raise limits.topics.",
+  }),
   "too-deep": (a) => ({
     what: `Components are nested deeper than the host allows (${a.limit} levels)`,
     fix: "Flatten the page, or raise limits.depth.",
@@ -88,7 +108,7 @@ export const messages = sentences({
     fix: "Use a path on this server that the dashboard allows.",
   }),
   "refused-topic": (a) => ({
-    what: `The topic "${a.topic}" was refused by the dashboard`,
+    what: `The topic "${a.topic}" was refused: ${a.reason}`,
     fix: "Use a topic of this plugin, or widen allowTopic.",
   }),
   "unresolved-param": (a) => ({

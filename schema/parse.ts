@@ -40,8 +40,16 @@ export function parseDocument(value: unknown, options: ParseOptions = {}): Parse
     return walkDocument(value, options);
   } catch (error) {
     // Not from JSON: an object with getters or traps of its own.
-    const reason = error instanceof Error ? error.message : typeof error;
-    return refusal("bad-root", { found: `something that throws when read (${clip(reason, 200)})` });
+    return refusal("bad-root", { found: `something that throws when read (${clip(reasonOf(error), 200)})` });
+  }
+}
+
+/** Whatever was thrown, and however hostile it is to being read. */
+function reasonOf(error: unknown): string {
+  try {
+    return error instanceof Error ? String(error.message) : typeof error;
+  } catch {
+    return "it cannot even be told why";
   }
 }
 
@@ -53,15 +61,18 @@ function walkDocument(value: unknown, options: ParseOptions): ParseResult {
     actions: options.actions ?? actionRegistry,
     diagnostics: [],
     unlisted: { count: 0, severity: "warning" },
+    boxes: 0,
+    unshown: 0,
     byKey: new Map(),
     ids: new Set(),
     overlayIds: new Set(),
+    labelled: new Set(),
     overlays: new Map(),
     opens: [],
   };
   if (!Array.isArray(value) && !isRecord(value)) return refusal("bad-root", { found: nameValue(value) });
   const roots = Array.isArray(value)
-    ? createSiblings(value.slice(0, walk.limits.nodes + 1), undefined, "")
+    ? createSiblings(value, undefined, "", walk.limits)
     : [createDraft(value, undefined, "")];
   identify(walk, roots, "", walk.previous?.root ?? none);
 
@@ -74,9 +85,17 @@ function walkDocument(value: unknown, options: ParseOptions): ParseResult {
     for (const slot of draft.slots.toReversed()) pending.push(slot.draft);
   }
   checkOpens(walk);
+  if (walk.labelled.size > 0) {
+    for (const { field } of drafts) if (field !== undefined && walk.labelled.has(field.name)) field.labelled = true;
+  }
   for (const draft of drafts.toReversed()) closeDraft(walk, draft);
 
   const root = roots.flatMap(nodesOf);
+  if (walk.unshown > 0) {
+    const args = { owner: "The page", count: walk.unshown };
+    const more: Diagnostic = { code: "more-problems", severity: "error", pointer: "", args };
+    root.push(problemNode("!more", [more], none, walk.previous?.root.at(-1)));
+  }
   const shared = walk.previous !== undefined && sameItems(walk.previous.root, root) ? walk.previous.root : root;
   const document = collect(walk, drafts, shared, subscriptionsOf(walk, value));
   return { document, diagnostics: listed(walk) };
@@ -149,7 +168,12 @@ function collect(
     }
     for (const prop of contract.icons ?? none) if (typeof node.props[prop] === "string") icons.add(node.props[prop]);
   }
-  return { root, overlays: walk.overlays, topics: [...topics], live, fields, types, icons };
+  const { limits } = walk;
+  if (topics.size > limits.topics) {
+    const args = { limit: limits.topics, count: topics.size - limits.topics };
+    list(walk, { code: "too-many-topics", severity: "error", pointer: "", args });
+  }
+  return { root, overlays: walk.overlays, topics: [...topics].slice(0, limits.topics), live, fields, types, icons };
 }
 
 /** A document that shows nothing but one problem. */

@@ -1,5 +1,6 @@
 /** The vocabulary of prop schemas that the component and action contracts share. */
 import * as z from "zod/mini";
+import { readUrl, type UrlKind, urlForms } from "./url.js";
 
 /** Adds the sentence that editors and the docs show. */
 export function described<Schema extends z.core.$ZodType>(schema: Schema, description: string): Schema {
@@ -28,6 +29,19 @@ export const optionalString = (description: string) => z.optional(described(z.st
 
 export const flag = (description: string) => z.optional(described(z.boolean(), description));
 
+/** Names of the document's own; they reach the page as `plugin-<name>`, so that none is a class of the host's. */
+export const classNames = () =>
+  optionalString("Names by which a dashboard may style the component, as the classes plugin-<name>.");
+
+/** CSS in camelCase; what of it is taken is decided by readStyle. */
+export const styleProp = () =>
+  z.optional(
+    described(
+      z.record(z.string(), z.unknown()),
+      "Looks of this one component: CSS properties in camelCase, such as gap or backgroundColor, within safe limits.",
+    ),
+  );
+
 export const icon = (description = "Name of a Lucide icon, such as Activity.") => optionalString(description);
 
 /** Names the definition of toJsonSchema() that a prop's value follows. */
@@ -40,6 +54,16 @@ export const actionProp = (description: string) => {
   return z.optional(schema);
 };
 
+/** What pressing the component does; by keyboard too. */
+export const clickAction = () => actionProp("Runs when it is pressed.");
+
+/** An address, checked for what it is used for; `{server}` and other params of the host are filled in later. */
+export const address = (kind: UrlKind, description: string) =>
+  described(
+    z.string().check(z.refine((value) => readUrl(value, kind).ok, { params: { expected: urlForms[kind] } })),
+    description,
+  );
+
 /** A value of the prop that drives a form field's first state. */
 export const fieldValue = (description: string) =>
   z.optional(described(z.union([z.string(), z.number()]), description));
@@ -51,8 +75,8 @@ export const liveProps = {
 };
 
 /** A count of items to keep. */
-export const retention = (description: string) =>
-  z.optional(described(z.int().check(z.minimum(1), z.maximum(1_000_000)), description));
+export const retention = (description: string, most: number) =>
+  z.optional(described(z.int().check(z.minimum(1), z.maximum(most)), description));
 
 /** A length in CSS pixels. */
 export const pixels = (description: string) =>

@@ -5,7 +5,9 @@ import { type Diagnostic, describeDiagnostic } from "../schema/diagnostic.js";
 import type { JsonUIDocument } from "../schema/document.js";
 import type { ParseResult } from "../schema/parse.js";
 import { loadPage } from "./core/load-page.js";
+import type { Query } from "./core/query.js";
 import { useSurroundings } from "./JsonUIProvider.js";
+import { loadViews } from "./render/load-views.js";
 import { PageProblem } from "./render/PageProblem.js";
 import { PageView } from "./render/PageView.js";
 import { textsFor } from "./render/texts.js";
@@ -13,6 +15,21 @@ import { textsFor } from "./render/texts.js";
 export interface JsonPageProps {
   /** URL that answers the page's JSON; the host's params are added to its query. */
   src: string;
+}
+
+/** Milliseconds that a page waits for the code of its components before it shows what it has. */
+const patience = 2_000;
+
+/** Settles when the work does, or after that many milliseconds. */
+function within(limit: number, work: Promise<unknown>): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, limit);
+    const done = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+    work.then(done, done);
+  });
 }
 
 interface PageState {
@@ -31,6 +48,7 @@ function LoadedPage({ src }: JsonPageProps) {
   const [{ page, problem }, setState] = useState<PageState>({});
   const onScreen = useRef<JsonUIDocument>(undefined);
   const loading = useRef<AbortController>(undefined);
+  const asked = useRef<Query>({});
 
   const load = useCallback(async () => {
     loading.current?.abort();
@@ -38,7 +56,9 @@ function LoadedPage({ src }: JsonPageProps) {
     loading.current = controller;
     const { signal } = controller;
     try {
-      const loaded = await loadPage(host, src, params, onScreen.current, signal);
+      const loaded = await loadPage(host, src, params, onScreen.current, signal, asked.current);
+      // The page appears whole, not piece by piece; code that does not come is told in its place.
+      if (loaded.ok) await within(patience, loadViews(host, loaded.document));
       if (signal.aborted) return;
       if (loaded.ok) {
         onScreen.current = loaded.document;
@@ -54,6 +74,14 @@ function LoadedPage({ src }: JsonPageProps) {
       if (!signal.aborted) throw error;
     }
   }, [host, src, params]);
+
+  const onQuery = useCallback(
+    (query: Query) => {
+      asked.current = { ...asked.current, ...query };
+      return load();
+    },
+    [load],
+  );
 
   useEffect(() => {
     void load();
@@ -71,6 +99,7 @@ function LoadedPage({ src }: JsonPageProps) {
         theme={theme}
         params={params}
         onRefresh={load}
+        onQuery={onQuery}
       />
     );
   }

@@ -2,6 +2,7 @@
 import { parseDocument } from "../schema/parse.js";
 import { builtIns } from "./built-ins.js";
 import { loadIcons } from "./components/parts/Icon.js";
+import { loadViews } from "./render/load-views.js";
 import type { RenderHost } from "./render/render-host.js";
 
 const withoutHost: Pick<RenderHost, "components" | "actions" | "views" | "limits" | "loadIcons"> = {
@@ -17,10 +18,5 @@ const withoutHost: Pick<RenderHost, "components" | "actions" | "views" | "limits
  */
 export async function preload(document: unknown, host: typeof withoutHost = withoutHost): Promise<void> {
   const { limits, components, actions } = host;
-  const { types, icons } = parseDocument(document, { limits, components, actions }).document;
-  const loads = [...types].map((type) => {
-    const view = host.views.get(type);
-    return typeof view === "object" ? view.load?.() : undefined;
-  });
-  await Promise.all([...loads, host.loadIcons(icons)]);
+  await loadViews(host, parseDocument(document, { limits, components, actions }).document);
 }

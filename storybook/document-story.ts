@@ -31,6 +31,8 @@ export interface StoryParameters {
   topics?: Readonly<Record<string, (tick: number) => unknown>>;
   /** What the back end answers, by path. */
   answers?: Readonly<Record<string, StoryAnswer>>;
+  /** Tokens of the theme that the dashboard sets, such as `--color-text-primary`. */
+  tokens?: Readonly<Record<`--${string}`, string>>;
   /** What the document is told off for, in the order of its nodes; nothing if absent. */
   diagnostics?: readonly DiagnosticCode[];
 }

@@ -3,6 +3,8 @@ import type { StorybookConfig } from "@storybook/react-vite";
 
 export default {
   stories: ["./stories/*.stories.tsx"],
+  // The stories of frames show a picture of the docs.
+  staticDirs: [{ from: "../docs", to: "/docs" }],
   addons: ["@storybook/addon-docs", "@storybook/addon-a11y"],
   framework: { name: "@storybook/react-vite", options: { builder: { viteConfigPath: "storybook/vite.config.ts" } } },
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },

@@ -2,6 +2,7 @@
 import type { Decorator, Preview } from "@storybook/react-vite";
 import { components } from "native-json-ui/schema";
 import "native-json-ui/styles.css";
+import { action } from "storybook/actions";
 import type { DocumentStory, StoryParameters } from "./document-story.js";
 import { StoryPage } from "./StoryPage.js";
 
@@ -12,7 +13,7 @@ export interface StoryGlobals {
   direction: "ltr" | "rtl";
 }
 
-const surface: Decorator = (Story, { globals, viewMode }) => {
+const surface: Decorator = (Story, { globals, parameters, viewMode }) => {
   // Storybook types globals as a loose record; globalTypes below admit nothing else.
   const { theme, locale, direction } = globals as StoryGlobals;
   return (
@@ -21,7 +22,7 @@ const surface: Decorator = (Story, { globals, viewMode }) => {
       lang={locale}
       dir={direction}
       // A docs page shows many stories, one below another.
-      style={viewMode === "docs" ? surfaceStyle : { ...surfaceStyle, minBlockSize: "100vh" }}
+      style={{ ...surfaceStyle, ...(viewMode !== "docs" && { minBlockSize: "100vh" }), ...parameters.tokens }}
     >
       <Story />
     </div>
@@ -45,6 +46,7 @@ const render: NonNullable<Preview["render"]> = (args, { parameters, globals, id 
       document={document}
       theme={theme}
       locale={locale}
+      log={(what, detail) => action(what)(detail)}
       {...(topics !== undefined && { topics })}
       {...(answers !== undefined && { answers })}
     />

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { action } from "../contract.js";
-import { described, flag } from "../props.js";
+import { described, flag, optionalText } from "../props.js";
 
 export const api_call = action({
   type: "api_call",
@@ -14,6 +14,7 @@ export const api_call = action({
     payload: z.optional(described(z.record(z.string(), z.unknown()), "Sent along; input values of the same name win.")),
     includeFormState: flag("Whether all current input values are sent, untouched defaults included."),
     refresh: flag("Whether the page is loaded again after success."),
+    confirm: optionalText("Question that the reader has to agree to first."),
     closeModal: flag("Whether the open modal is closed after success."),
   },
 });

@@ -9,7 +9,7 @@ export const LogViewer = component({
     lines: z._default(described(z.array(z.string()), "The lines to start with."), () => []),
     height: pixels("Height in pixels; 200 if absent."),
     title: optionalText("Name of the log, for screen readers."),
-    maxLines: retention("Lines kept; 1000 if absent."),
+    maxLines: retention("Lines kept; 1,000 if absent, 1,000,000 at most.", 1_000_000),
     ...liveProps,
   },
   children: "none",

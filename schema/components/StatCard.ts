@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { component } from "../contract.js";
-import { described, icon, liveProps, optionalString, text } from "../props.js";
+import { clickAction, described, icon, liveProps, optionalString, text } from "../props.js";
 
 export const StatCard = component({
   type: "StatCard",
@@ -20,9 +20,11 @@ export const StatCard = component({
     ),
     precision: z.optional(described(z.int().check(z.minimum(0), z.maximum(12)), "Digits after the decimal point.")),
     unit: optionalString("Unit, set apart from the figure."),
+    onClickAction: clickAction(),
     ...liveProps,
   },
   children: "none",
   live: { prop: "value", update: "replace" },
+  actions: ["onClickAction"],
   icons: ["icon"],
 });

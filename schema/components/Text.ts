@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { component } from "../contract.js";
-import { described, text } from "../props.js";
+import { clickAction, described, text } from "../props.js";
 
 export const Text = component({
   type: "Text",
@@ -8,6 +8,8 @@ export const Text = component({
   props: {
     content: text("The text to show."),
     variant: z._default(described(z.enum(["h1", "h2", "h3", "body"]), "Heading level, or body text."), "body"),
+    onClickAction: clickAction(),
   },
   children: "none",
+  actions: ["onClickAction"],
 });

@@ -17,11 +17,15 @@ export function closeDraft(walk: Walk, draft: Draft) {
   const children = childrenOf(draft);
   const { problems = none } = draft;
   if (contract === undefined || props === undefined) {
-    draft.node = problemNode(draft.key, problems, children, previous);
+    // Of too many boxes, what is left of one is its children.
+    if (problems.length > 0 || children.length > 0) {
+      draft.node = problemNode(draft.key, problems, children, previous);
+    }
     return;
   }
   if (problems.length > 0) {
-    const key = `${draft.key}!`;
+    // Before its key, not after it, where it could be a part of another node's id.
+    const key = `!${draft.key}`;
     draft.problem = problemNode(key, problems, none, nodeBefore(walk, draft.before, key));
   }
   const element = elementNode(draft, contract, props, children);
@@ -52,6 +56,7 @@ function elementNode(draft: Draft, contract: Component, checked: Props, made: re
     props === before.props &&
     children === before.children &&
     path === before.path &&
+    draft.field?.labelled === before.field?.labelled &&
     sameSlots(before.slots, slots);
   if (unchanged) return before;
   return { kind: "element", key, path, type: contract.type, contract, props, children, slots, ...(field && { field }) };

@@ -3,6 +3,7 @@ import type { Component } from "../contract.js";
 import type { Diagnostic } from "../diagnostic.js";
 import type { Field, Node, Props } from "../document.js";
 import { none } from "../json.js";
+import type { Limits } from "../limits.js";
 
 export interface Draft {
   raw: unknown;
@@ -61,9 +62,16 @@ export function nodesOf({ problem, node }: Draft): readonly Node[] {
 }
 
 /** Drafts of a list of children; null stands for nothing, as in Python's `x if condition else None`. */
-export function createSiblings(list: readonly unknown[], parent: Draft | undefined, at: string): Draft[] {
+export function createSiblings(
+  list: readonly unknown[],
+  parent: Draft | undefined,
+  at: string,
+  limits: Limits,
+): Draft[] {
   const siblings: Draft[] = [];
-  for (let index = 0; index < list.length; index++) {
+  // One more than is allowed tells that there are too many. No text within the limit holds more items than bytes.
+  const end = Math.min(list.length, limits.bytes);
+  for (let index = 0; index < end && siblings.length <= limits.nodes; index++) {
     if (list[index] !== null && list[index] !== undefined) {
       siblings.push(createDraft(list[index], parent, `${at}/${index}`));
     }

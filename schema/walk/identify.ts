@@ -5,17 +5,17 @@ import { isRecord, own } from "../json.js";
 import type { Draft } from "./draft.js";
 import { nodeBefore, note, type Walk } from "./walk.js";
 
-/** The type as it is written; undefined where it is no text. */
-function typeOf(raw: unknown): string | undefined {
+/** What a key names as the type. Of components only: another type could be spelt like the key of a node with an id. */
+function typeOf(walk: Walk, raw: unknown): string {
   const type = isRecord(raw) ? own(raw, "type") : undefined;
-  return typeof type === "string" ? type : undefined;
+  return typeof type === "string" && walk.components.has(type) ? type : "problem";
 }
 
 /** A node's own id, its id prop, or the name of an input. */
 function idOf(walk: Walk, raw: unknown): string | undefined {
   if (!isRecord(raw)) return undefined;
   const props = own(raw, "props");
-  const contract = walk.components.get(typeOf(raw) ?? "");
+  const contract = walk.components.get(typeOf(walk, raw));
   const candidates = isRecord(props)
     ? [own(props, "id"), own(raw, "id"), contract?.field && own(props, "name")]
     : [own(raw, "id")];
@@ -29,15 +29,20 @@ function idOf(walk: Walk, raw: unknown): string | undefined {
  */
 export function identify(walk: Walk, siblings: readonly Draft[], parentPath: string, before: readonly Node[]) {
   const counts = siblings.length > 1 ? new Map<string, number>() : undefined;
+  // Of items only: the ids that each knows its own siblings by.
+  let local: Set<string> | undefined;
   siblings.forEach((draft, index) => {
     const id = idOf(walk, draft.raw);
-    if (id !== undefined && !walk.ids.has(id)) {
-      walk.ids.add(id);
-      draft.key = `#${id}`;
-      draft.path = draft.key;
+    const type = draft.text !== undefined ? "text" : typeOf(walk, draft.raw);
+    const isItem = walk.components.get(type)?.within !== undefined;
+    if (isItem) local ??= new Set();
+    const ids = (isItem ? local : undefined) ?? walk.ids;
+    if (id !== undefined && !ids.has(id)) {
+      ids.add(id);
+      draft.key = isItem ? `${type}#${id}` : `#${id}`;
+      draft.path = isItem ? `${parentPath}/${draft.key}` : draft.key;
     } else {
       if (id !== undefined) note(walk, draft, "duplicate-id", "warning", "", { id: clip(id) });
-      const type = draft.text !== undefined ? "text" : (typeOf(draft.raw) ?? "problem");
       const count = counts?.get(type) ?? 0;
       counts?.set(type, count + 1);
       draft.key = `${type}:${count}`;

@@ -5,6 +5,7 @@ import { clip, maxTold, pointerSegment } from "../diagnostic.js";
 import type { ActionValue, Field, Props } from "../document.js";
 import { isRecord, type Json, none, own } from "../json.js";
 import { readAction } from "../read-action.js";
+import { readStyle, styleProperty } from "../style.js";
 import { createDraft, createSiblings, type Draft, pointerOf } from "./draft.js";
 import { identify } from "./identify.js";
 import { add, note, unknownName, type Walk } from "./walk.js";
@@ -14,8 +15,6 @@ const nodeKeys = new Set(["type", "props", "children", "id"]);
 const reservedKeys = new Set(["visible", "repeat", "on", "fallback"]);
 const rootKeys = new Set(["websocketSubscriptions", "$schema", "version", "requires", "state"]);
 const forbiddenNames = new Set(["__proto__", "constructor", "prototype"]);
-/** Levels of arrays and objects in which a slot may hold nodes: a table's rows of cells are two. */
-const maxSlotDepth = 4;
 
 export function openDraft(walk: Walk, draft: Draft) {
   const { raw } = draft;
@@ -59,12 +58,14 @@ function openElement(walk: Walk, draft: Draft, raw: Json, contract: Component) {
   for (const diagnostic of checked.diagnostics) add(walk, draft, diagnostic);
   const { props } = checked;
   if (props === undefined) return;
+  if (props.style !== undefined) props.style = openStyle(walk, draft, props.style as Json);
   for (const prop of contract.actions ?? none) {
     if (props[prop] === undefined) continue;
     const action = openAction(walk, draft, `/props/${prop}`, props[prop] as Json);
     if (action === undefined) delete props[prop];
     else props[prop] = action;
   }
+  for (const [prop, imply] of Object.entries(contract.implied ?? {})) props[prop] ??= imply(props);
   if (contract.field !== undefined) {
     draft.field = readField(walk, draft, contract, props);
     if (draft.field === undefined) return;
@@ -72,7 +73,7 @@ function openElement(walk: Walk, draft: Draft, raw: Json, contract: Component) {
   if (contract.slots !== undefined) {
     openSlots(
       draft,
-      contract.slots.filter((name) => props[name] !== undefined),
+      Object.entries(contract.slots).filter(([name]) => props[name] !== undefined),
       given,
     );
   }
@@ -80,6 +81,13 @@ function openElement(walk: Walk, draft: Draft, raw: Json, contract: Component) {
     const id = String(props[contract.overlay]);
     walk.overlayIds.add(id);
     draft.previous = walk.previous?.overlays.get(id);
+  }
+  if (contract.labels !== undefined && props[contract.labels] !== undefined) {
+    walk.labelled.add(String(props[contract.labels]));
+  }
+  const { within } = contract;
+  if (within !== undefined && draft.parent?.contract?.type !== within) {
+    note(walk, draft, "misplaced-item", "warning", "", { type: contract.type, owner: within });
   }
   draft.contract = contract;
   draft.props = props;
@@ -94,6 +102,24 @@ function withId(walk: Walk, draft: Draft, raw: Json, props: Json, owner: string)
     return props;
   }
   return (own(props, "id") ?? undefined) === undefined ? { ...props, id: String(id) } : props;
+}
+
+/** What of a style is taken; the rest is told and dropped. */
+function openStyle(walk: Walk, draft: Draft, written: Json): Props | undefined {
+  const style: Json = {};
+  let refused = 0;
+  for (const name of Object.keys(written)) {
+    if (written[name] === null) continue;
+    const property = styleProperty(name);
+    const read = readStyle(property, written[name]);
+    if (read.ok) style[property] = read.value;
+    else if (++refused <= maxTold) {
+      const value = clip(typeof written[name] === "object" ? nameValue(written[name]) : String(written[name]), 40);
+      const args = { property: clip(name, 40), value, reason: read.reason };
+      note(walk, draft, "refused-style", "warning", `/props/style${pointerSegment(name)}`, args);
+    }
+  }
+  return Object.keys(style).length === 0 ? undefined : style;
 }
 
 function openAction(walk: Walk, draft: Draft, at: string, raw: Json): ActionValue | undefined {
@@ -115,29 +141,33 @@ function readField(walk: Walk, draft: Draft, contract: Component, props: Props):
   }
   if (given === undefined) note(walk, draft, "unnamed-input", "hint", "", { owner: contract.type });
   const first = initial.map((prop) => props[prop]).find((value) => value !== undefined);
-  return { name, submitted: given !== undefined, initial: first ?? empty };
+  const otherwise = typeof empty === "function" ? empty(props) : empty;
+  return { name, submitted: given !== undefined, initial: first ?? otherwise };
 }
 
-function openSlots(draft: Draft, names: readonly string[], given: Json) {
+function openSlots(draft: Draft, slotDepths: readonly [string, number][], given: Json) {
   const before = new Map(
     draft.previous?.kind === "element" ? draft.previous.slots.map(({ at, nodes }) => [at.join("/"), nodes]) : none,
   );
   const slots: { at: readonly (string | number)[]; draft: Draft }[] = [];
-  const visit = (value: unknown, at: readonly (string | number)[]) => {
-    if (isRecord(value) && typeof own(value, "type") === "string") {
+  /** What lies less deep is the data that holds the nodes, whatever it looks like. */
+  const visit = (value: unknown, at: readonly (string | number)[], levels: number) => {
+    if (typeof value !== "object" || value === null) return;
+    if (levels > 0) {
+      for (const key of Object.keys(value)) {
+        const inner = (value as Json)[key];
+        if (typeof inner === "object") visit(inner, [...at, Array.isArray(value) ? Number(key) : key], levels - 1);
+      }
+    } else if (isRecord(value) && typeof own(value, "type") === "string") {
       const inner = createDraft(value, draft, `/props${at.map(pointerSegment).join("")}`);
       inner.key = at.join("/");
       inner.path = `${draft.path}/${inner.key}`;
       inner.before = before.get(inner.key) ?? none;
       inner.previous = inner.before.at(-1);
       slots.push({ at, draft: inner });
-    } else if (at.length <= maxSlotDepth && typeof value === "object" && value !== null) {
-      for (const key of Object.keys(value)) {
-        visit((value as Json)[key], [...at, Array.isArray(value) ? Number(key) : key]);
-      }
     }
   };
-  for (const name of names) visit(own(given, name), [name]);
+  for (const [name, depth] of slotDepths) visit(own(given, name), [name], depth);
   draft.slots = slots;
 }
 
@@ -155,7 +185,7 @@ function openChildren(walk: Walk, draft: Draft, raw: Json) {
     note(walk, draft, "unexpected-children", "warning", "/children", { owner: draft.contract.type });
     return;
   }
-  draft.children = createSiblings(children.slice(0, walk.limits.nodes + 1), draft, "/children");
+  draft.children = createSiblings(children, draft, "/children", walk.limits);
   const { previous } = draft;
   identify(
     walk,
@@ -163,4 +193,16 @@ function openChildren(walk: Walk, draft: Draft, raw: Json) {
     draft.path,
     previous === undefined || previous.kind === "text" ? none : previous.children,
   );
+  const items = draft.contract?.items;
+  if (items !== undefined) checkItems(walk, draft, items);
+}
+
+/** Tells of children that are not of the type that their parent takes. */
+function checkItems(walk: Walk, draft: Draft, type: string) {
+  let stray = 0;
+  for (const child of draft.children) {
+    if (isRecord(child.raw) && own(child.raw, "type") === type) continue;
+    if (++stray > maxTold) break;
+    note(walk, draft, "unexpected-child", "warning", child.segment, { owner: draft.contract?.type ?? "", type });
+  }
 }

@@ -15,11 +15,16 @@ export interface Walk {
   diagnostics: Diagnostic[];
   /** Diagnostics beyond the most that are listed. */
   unlisted: { count: number; severity: Severity };
+  /** Boxes that say what is wrong in its place, and problems beyond the most that are shown so. */
+  boxes: number;
+  unshown: number;
   /** Nodes of the previous document by key, for each list of siblings that was asked for. */
   byKey: Map<readonly Node[], ReadonlyMap<string, Node>>;
   /** Ids seen so far. */
   ids: Set<string>;
   overlayIds: Set<string>;
+  /** Names of fields that a component labels. */
+  labelled: Set<string>;
   overlays: Map<string, ElementNode>;
   /** Actions that open an overlay, checked when all overlays are known. */
   opens: { id: string; owner: string; draft: Draft; at: string }[];
@@ -40,9 +45,19 @@ export function note(
 export function add(walk: Walk, draft: Draft, diagnostic: Diagnostic) {
   list(walk, diagnostic);
   if (diagnostic.severity !== "error") return;
-  draft.problems ??= [];
+  if (draft.problems === undefined) {
+    if (walk.boxes === maxBoxes) {
+      walk.unshown++;
+      return;
+    }
+    walk.boxes++;
+    draft.problems = [];
+  }
   draft.problems.push(diagnostic);
 }
+
+/** Boxes that a page shows: with one for each of 20,000 nodes, the browser would be busy with nothing else. */
+const maxBoxes = 500;
 
 /** Diagnostics of a page that are listed; there may be one for each of its bytes. */
 const maxListed = 1000;

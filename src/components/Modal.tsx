@@ -1,9 +1,10 @@
 import { useId, useLayoutEffect, useRef } from "react";
 import type { Modal as contract } from "../../schema/components/Modal.js";
+import { dressOf } from "../render/dress.js";
 import { mountedView, type ViewProps } from "../render/view.js";
 
 /** Mounted while it is open; the platform keeps the focus inside, and gives it back. */
-export const Modal = mountedView(function Modal({ title, children, close, env }: ViewProps<typeof contract>) {
+export const Modal = mountedView(function Modal({ title, children, close, env, ...own }: ViewProps<typeof contract>) {
   const dialog = useRef<HTMLDialogElement>(null);
   // A layout effect ends while the dialog is still in the page: only closed there does it give the focus back.
   useLayoutEffect(() => {
@@ -36,7 +37,7 @@ export const Modal = mountedView(function Modal({ title, children, close, env }:
         if (!currentTarget.open) close();
       }}
     >
-      <div className="nju-modal__body">
+      <div {...dressOf({ className: "nju-modal__body" }, own)}>
         <header className="nju-modal__head">
           {title !== undefined && (
             <h2 className="nju-modal__title" id={titleId}>

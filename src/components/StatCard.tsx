@@ -2,15 +2,16 @@ import type { StatCard as contract } from "../../schema/components/StatCard.js";
 import type { ViewEnv, ViewProps } from "../render/view.js";
 import { formatFigure } from "./parts/format.js";
 import { Icon } from "./parts/Icon.js";
+import { press } from "./parts/press.js";
 
 type Props = ViewProps<typeof contract>;
 
-export function StatCard({ label, value, icon, trend, format, precision, unit, env }: Props) {
+export function StatCard({ label, value, icon, trend, format, precision, unit, onClickAction, env }: Props) {
   const figure = formatFigure(value, { format, precision, unit, locale: env.locale });
   return (
-    <div className="nju-stat-card">
+    <div className={onClickAction === undefined ? "nju-stat-card" : "nju-stat-card nju-pressable"}>
       <div className="nju-stat-card__head">
-        <span className="nju-stat-card__label">{label}</span>
+        <span className="nju-stat-card__label">{press(onClickAction, label, { env })}</span>
         {icon !== undefined && <Icon name={icon} />}
       </div>
       <div className="nju-stat-card__figure">

@@ -1,5 +1,6 @@
 import type { Text as contract } from "../../schema/components/Text.js";
 import type { ViewProps } from "../render/view.js";
+import { press } from "./parts/press.js";
 
 /** Written out: a browser knows a text that stands in the code, and has to read one that was put together. */
 const classes = {
@@ -9,7 +10,8 @@ const classes = {
   body: "nju-text nju-text--body",
 };
 
-export function Text({ content, variant }: ViewProps<typeof contract>) {
+export function Text({ content, variant, onClickAction, env }: ViewProps<typeof contract>) {
   const Tag = variant === "body" ? "p" : variant;
-  return <Tag className={classes[variant]}>{content}</Tag>;
+  if (onClickAction === undefined) return <Tag className={classes[variant]}>{content}</Tag>;
+  return <Tag className={`${classes[variant]} nju-pressable`}>{press(onClickAction, content, { env })}</Tag>;
 }

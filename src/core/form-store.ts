@@ -7,6 +7,8 @@ export interface FieldState {
   value: unknown;
   /** What the back end said of the value; gone as soon as it changes. */
   error: string | undefined;
+  /** Which part of it is sent, 0 to 1, while an upload is under way. */
+  progress?: number | undefined;
 }
 
 export interface FormStore {
@@ -17,6 +19,10 @@ export interface FormStore {
   set(field: Field, value: unknown): void;
   /** Marks the fields that a back end complained of; all others lose their mark. */
   setErrors(errors: ReadonlyMap<string, string>): void;
+  /** How far the fields of these names are sent; undefined where nothing is under way any more. */
+  setProgress(names: readonly string[], progress: number | undefined): void;
+  /** Gives the fields of these names their first value. */
+  reset(names: readonly string[]): void;
   focus(field: Field): void;
   blur(field: Field): void;
   /** Whether the value changed since it was last committed, or first set; then it counts as committed. */
@@ -52,7 +58,7 @@ export function createFormStore(): FormStore {
     const { initial } = entry.field;
     if (isEqual(entry.initial, initial)) return;
     Object.assign(entry, { initial, committed: initial });
-    change(entry, { value: initial, error: undefined });
+    change(entry, { ...entry.state, value: initial, error: undefined });
   };
 
   /** A page renders before it is committed and seeded; until then a field shows its first value. */
@@ -95,12 +101,30 @@ export function createFormStore(): FormStore {
     state: (field) => entries.get(field.name)?.state ?? initialState(field),
     set(field, value) {
       const entry = entries.get(field.name);
-      if (entry !== undefined && !Object.is(entry.state.value, value)) change(entry, { value, error: undefined });
+      if (entry !== undefined && !Object.is(entry.state.value, value)) {
+        // What is on its way stays on its way.
+        change(entry, { ...entry.state, value, error: undefined });
+      }
     },
     setErrors(errors) {
       for (const entry of entries.values()) {
         const error = errors.get(entry.field.name);
         if (entry.state.error !== error) change(entry, { ...entry.state, error });
+      }
+    },
+    setProgress(names, progress) {
+      for (const name of names) {
+        const entry = entries.get(name);
+        if (entry !== undefined && entry.state.progress !== progress) change(entry, { ...entry.state, progress });
+      }
+    },
+    reset(names) {
+      for (const name of names) {
+        const entry = entries.get(name);
+        if (entry === undefined) continue;
+        const { initial } = entry.field;
+        Object.assign(entry, { initial, committed: initial });
+        change(entry, { ...entry.state, value: initial, error: undefined });
       }
     },
     focus(field) {

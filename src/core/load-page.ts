@@ -4,7 +4,8 @@ import type { JsonUIDocument } from "../../schema/document.js";
 import { defaultLimits } from "../../schema/limits.js";
 import { parseText } from "../../schema/parse-text.js";
 import type { Host } from "./host.js";
-import { fillPlaceholders, type Params } from "./placeholders.js";
+import { fillPlaceholders, inUrl, type Params } from "./placeholders.js";
+import { type Query, withQuery } from "./query.js";
 
 export type LoadedPage =
   | { ok: true; document: JsonUIDocument; diagnostics: Diagnostic[] }
@@ -19,30 +20,33 @@ const hints: Record<number, string> = {
 const hintFor = (status: number): string =>
   hints[status] ?? (status >= 500 ? "The plugin failed; its log says why." : "Check the route that answers this page.");
 
-/** The URL of a page with the host's params in its query, as the back end expects them. */
-function pageUrl(src: string, url: string, params: Params): string {
-  const query = new URLSearchParams();
+/** What goes into the page's query: the host's params, as the back end expects them, and what the page asked for. */
+function queryOf(src: string, params: Params, asked: Query): Query {
+  const query: Record<string, string | null> = {};
   for (const [name, value] of Object.entries(params)) {
-    if (value !== undefined && value !== "" && !src.includes(`{${name}}`)) query.set(name, value);
+    if (value !== undefined && value !== "" && !src.includes(`{${name}}`)) query[name] = value;
   }
-  const text = query.toString();
-  return text === "" ? url : `${url}${url.includes("?") ? "&" : "?"}${text}`;
+  return { ...query, ...asked };
 }
 
-/** Rejects only when `signal` aborts. */
+/**
+ * Rejects only when `signal` aborts.
+ * @param asked params that the page asked for by `navigate`
+ */
 export async function loadPage(
   host: Host,
   src: string,
   params: Params,
   previous: JsonUIDocument | undefined,
   signal: AbortSignal,
+  asked: Query = {},
 ): Promise<LoadedPage> {
-  const filled = fillPlaceholders(src, params, encodeURIComponent);
+  const filled = fillPlaceholders(src, params, inUrl);
   if (!filled.ok) {
     const args = { template: src, param: filled.param };
     return { ok: false, problem: { code: "unresolved-param", severity: "error", args } };
   }
-  const url = pageUrl(src, filled.text, params);
+  const url = withQuery(filled.text, queryOf(src, params, asked));
   const fail = (detail: string, hint: string): LoadedPage => ({
     ok: false,
     problem: { code: "page-not-loaded", severity: "error", args: { url, detail, hint } },

@@ -1,14 +1,18 @@
 /** Everything that one page on screen holds besides its document; it outlives each refresh. */
-import type { Diagnostic } from "../../schema/diagnostic.js";
+import { clip, type Diagnostic } from "../../schema/diagnostic.js";
 import type { ElementNode, JsonUIDocument } from "../../schema/document.js";
 import { isEqual } from "../../schema/equality.js";
+import { defaultLimits } from "../../schema/limits.js";
+import { readUrl, type UrlKind } from "../../schema/url.js";
+import { MAX_TOPIC_LENGTH } from "../../schema/wire/topic-frames.js";
 import { type ActionRunner, type ActionTools, createActionRunner } from "./action-runner.js";
 import { createDispatch, type Destination } from "./dispatch.js";
 import { readEndpoint } from "./endpoint.js";
 import { createFormStore, type FormStore } from "./form-store.js";
 import type { Host } from "./host.js";
 import { createLiveCell, type LiveCell } from "./live-cell.js";
-import { fillPlaceholders, type Params } from "./placeholders.js";
+import { fillPlaceholders, inUrl, type Params } from "./placeholders.js";
+import { withQuery } from "./query.js";
 import { reportedError } from "./report.js";
 import { createSignal, type Signal } from "./signal.js";
 
@@ -27,6 +31,17 @@ export interface Page {
   tell(diagnostics: readonly Diagnostic[]): void;
   /** What a refresh does; set by whoever loaded the page. */
   onRefresh: (() => void | Promise<void>) | undefined;
+  /** Loads the page with other params in its query; set by whoever loaded the page. */
+  onQuery: ((params: Readonly<Record<string, string | null>>) => void | Promise<void>) | undefined;
+  /** What may be shown or loaded of an address in the document, the host's params filled in; undefined where refused. */
+  url(template: string, kind: UrlKind): ResolvedUrl | undefined;
+}
+
+/** An address that passed all checks. */
+export interface ResolvedUrl {
+  url: string;
+  /** Whether it leads to another server. */
+  external: boolean;
 }
 
 /** A page belongs to one host and one set of params: another server's page has nothing of this one's. */
@@ -37,12 +52,25 @@ export function createPage(host: Host, first: JsonUIDocument, params: Params): P
   const cellOfNode = new WeakMap<ElementNode, LiveCell>();
   let onScreen = new Map<string, { node: ElementNode; cell: LiveCell }>();
   const unresolved = new Set<string>();
+  const refused = new Set<string>();
   let told: ReadonlySet<string> = new Set();
+
+  /** A topic that the page may follow; one that it may not is told of once. */
+  function allowed(name: string): string | undefined {
+    const long = name.length > MAX_TOPIC_LENGTH;
+    if (!long && host.allowTopic(name)) return name;
+    if (!refused.has(name)) {
+      refused.add(name);
+      const reason = long ? `it is longer than ${MAX_TOPIC_LENGTH} characters` : "the dashboard does not allow it";
+      host.report("refused-topic", "error", { topic: clip(name), reason });
+    }
+    return undefined;
+  }
 
   /** The topic with the host's params filled in; one that needs a param the host has not set is told of once. */
   const topic = (template: string): string | undefined => {
     const filled = fillPlaceholders(template, params);
-    if (filled.ok) return filled.text;
+    if (filled.ok) return allowed(filled.text);
     if (!unresolved.has(template)) {
       unresolved.add(template);
       host.report("unresolved-param", "error", { template, param: filled.param });
@@ -50,26 +78,50 @@ export function createPage(host: Host, first: JsonUIDocument, params: Params): P
     return undefined;
   };
 
-  const tools: ActionTools = {
-    async request(template, init) {
-      const filled = fillPlaceholders(template, params, encodeURIComponent);
-      if (!filled.ok) {
-        const diagnostic = host.report("unresolved-param", "error", { template, param: filled.param });
-        throw reportedError(`${template} needs a value that is not chosen yet.`, diagnostic);
-      }
-      const endpoint = readEndpoint(filled.text);
-      const reason = endpoint.ok ? "the dashboard does not allow it" : endpoint.reason;
-      if (!endpoint.ok || !host.allowEndpoint(endpoint.path)) {
-        const diagnostic = host.report("refused-endpoint", "error", { endpoint: template, reason });
-        throw reportedError(`The request to ${template} was refused: ${reason}.`, diagnostic);
-      }
-      try {
-        // "same-origin" makes a redirect to another origin an error, before anything is sent there.
-        return await host.fetch(endpoint.path, { credentials: "same-origin", mode: "same-origin", ...init });
-      } catch (cause) {
-        throw new Error("The server could not be reached.", { cause });
-      }
+  /** Where a request of the document goes. Throws a sentence for the user where it may not go there. */
+  function endpointOf(template: string): string {
+    const filled = fillPlaceholders(template, params, inUrl);
+    if (!filled.ok) {
+      const diagnostic = host.report("unresolved-param", "error", { template, param: filled.param });
+      throw reportedError(`${template} needs a value that is not chosen yet.`, diagnostic);
+    }
+    const endpoint = readEndpoint(filled.text);
+    const reason = endpoint.ok ? "the dashboard does not allow it" : endpoint.reason;
+    if (!endpoint.ok || !host.allowEndpoint(endpoint.path)) {
+      const diagnostic = host.report("refused-endpoint", "error", { endpoint: template, reason });
+      throw reportedError(`The request to ${template} was refused: ${reason}.`, diagnostic);
+    }
+    return endpoint.path;
+  }
+
+  /** What the browser says of a failed fetch is for developers. */
+  const reached = async (response: Promise<Response>): Promise<Response> => {
+    try {
+      return await response;
+    } catch (cause) {
+      throw new Error("The server could not be reached.", { cause });
+    }
+  };
+
+  const tools: Omit<ActionTools, "detail"> = {
+    request: async (template, init) =>
+      // "same-origin" makes a redirect to another origin an error, before anything is sent there.
+      reached(host.fetch(endpointOf(template), { credentials: "same-origin", mode: "same-origin", ...init })),
+    upload: async (template, init, onProgress) => host.upload(endpointOf(template), init, onProgress),
+    setProgress: form.setProgress,
+    reset: form.reset,
+    navigate(template) {
+      const resolved = page.url(template, "link");
+      if (resolved === undefined) throw new Error(`${template} is not an address that may be opened.`);
+      host.navigate(resolved.url);
     },
+    setQuery(query) {
+      if (page.onQuery !== undefined) return page.onQuery(query);
+      host.navigate(withQuery("", query) || "?");
+    },
+    save: host.save,
+    confirm: host.confirm,
+    maxUpload: host.limits.upload ?? defaultLimits.upload,
     values: form.values,
     setFieldErrors: form.setErrors,
     openModal: modal.set,
@@ -103,6 +155,22 @@ export function createPage(host: Host, first: JsonUIDocument, params: Params): P
     actions: createActionRunner(host.handlers, tools, host.report),
     topic,
     onRefresh: undefined,
+    onQuery: undefined,
+    url(template, kind) {
+      const filled = fillPlaceholders(template, params, inUrl);
+      if (!filled.ok) {
+        if (unresolved.has(template)) return undefined;
+        unresolved.add(template);
+        host.report("unresolved-param", "error", { template, param: filled.param });
+        return undefined;
+      }
+      const read = readUrl(filled.text, kind);
+      const reason = read.ok ? "the dashboard does not allow it" : read.reason;
+      if (read.ok && (kind === "link" || host.allowResource(read.url, kind))) return read;
+      if (!refused.has(template)) host.report("refused-url", "error", { url: clip(template), reason });
+      refused.add(template);
+      return undefined;
+    },
     live(node) {
       const known = cellOfNode.get(node);
       if (known !== undefined) return known;

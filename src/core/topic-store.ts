@@ -12,23 +12,27 @@ export interface TopicStore {
   /** Hands a message to the listeners of its topic, as if it had come over the wire. */
   publish(topic: string, data: unknown): void;
   status: Signal<ConnectionStatus>;
+  /** Whether there is a wire at all. */
+  connects: boolean;
+  /** When the connection was lost, in milliseconds since 1970; undefined while it holds. */
+  lostAt(): number | undefined;
   close(): void;
 }
 
 export interface TopicStoreOptions {
   transport: Transport | undefined;
-  allowTopic(topic: string): boolean;
   report: Report;
   /** Milliseconds until a topic without listeners is left. Default 2,000: a refresh or a page change and back is quicker. */
   leaveDelay?: number;
 }
 
-export function createTopicStore({ transport, allowTopic, report, leaveDelay = 2_000 }: TopicStoreOptions): TopicStore {
+export function createTopicStore({ transport, report, leaveDelay = 2_000 }: TopicStoreOptions): TopicStore {
   const topics = new Map<string, Set<Receive>>();
   const leaving = new Map<string, ReturnType<typeof setTimeout>>();
   const status = createSignal<ConnectionStatus>("connecting");
   const reported = new Set<string>();
   let connection: Connection | undefined;
+  let lostAt: number | undefined;
 
   const reportOnce = (key: string, ...diagnostic: Parameters<Report>) => {
     // A server that sends garbage sends it often; once for each kind says it all.
@@ -57,6 +61,8 @@ export function createTopicStore({ transport, allowTopic, report, leaveDelay = 2
           for (const topic of topics.keys()) connection.send({ action: "subscribe", topic });
         }
         if (detail !== undefined) reportOnce(detail, "connection-failed", "warning", { detail });
+        if (next === "live") lostAt = undefined;
+        else if (status.get() === "live") lostAt = Date.now();
         status.set(next);
       },
     });
@@ -70,12 +76,10 @@ export function createTopicStore({ transport, allowTopic, report, leaveDelay = 2
 
   return {
     status,
+    connects: transport !== undefined,
+    lostAt: () => lostAt,
     publish,
     subscribe(topic, receive) {
-      if (!allowTopic(topic)) {
-        reportOnce(`refused ${topic}`, "refused-topic", "error", { topic });
-        return () => {};
-      }
       const left = leaving.get(topic);
       if (left !== undefined) {
         clearTimeout(left);

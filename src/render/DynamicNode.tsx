@@ -1,8 +1,10 @@
 /** Mounts a node that follows the page's state, subscribed to exactly its own topic, field and action. */
-import { createElement, type ReactNode, useCallback, useId, useMemo, useSyncExternalStore } from "react";
+import { createElement, type ReactNode, useCallback, useMemo, useSyncExternalStore } from "react";
 import type { ActionValue, ElementNode, Field } from "../../schema/document.js";
+import type { ActionDetail } from "../core/action-runner.js";
 import type { LiveSnapshot } from "../core/live-cell.js";
 import type { Page } from "../core/page.js";
+import { dress } from "./dress.js";
 import { type PageContextValue, usePage } from "./page-context.js";
 import type { AnyView, FieldProps, RunnableAction } from "./view.js";
 import { isWaiting } from "./view-failed.js";
@@ -23,9 +25,8 @@ function useLive(page: Page, node: ElementNode): LiveSnapshot | undefined {
 }
 
 /** The state of a field and what changes it. */
-export function useFieldProps(page: Page, field: Field | undefined): FieldProps | undefined {
+export function useFieldProps({ page, env }: PageContextValue, field: Field | undefined): FieldProps | undefined {
   const { form } = page;
-  const id = useId();
   const subscribe = useCallback(
     (listener: () => void) => (field === undefined ? () => {} : form.subscribe(field.name, listener)),
     [form, field],
@@ -42,7 +43,9 @@ export function useFieldProps(page: Page, field: Field | undefined): FieldProps 
       },
     [form, field],
   );
-  return field && state && handlers && { id, name: field.name, submitted: field.submitted, ...state, ...handlers };
+  if (field === undefined || state === undefined || handlers === undefined) return undefined;
+  const { name, submitted, labelled = false } = field;
+  return { id: env.fieldId(name), name, submitted, labelled, ...state, ...handlers };
 }
 
 /** Whether an action of this origin is under way. */
@@ -86,7 +89,7 @@ function LiveNode({ node, view }: DynamicNodeProps): ReactNode {
 
 function FieldNode({ node, view }: DynamicNodeProps): ReactNode {
   const context = usePage();
-  return draw(context, node, view, { field: useFieldProps(context.page, node.field) });
+  return draw(context, node, view, { field: useFieldProps(context, node.field) });
 }
 
 function ActionNode({ node, view }: DynamicNodeProps): ReactNode {
@@ -98,7 +101,7 @@ function ActionNode({ node, view }: DynamicNodeProps): ReactNode {
 export function DynamicNode({ node, view }: DynamicNodeProps): ReactNode {
   const context = usePage();
   const live = useLive(context.page, node);
-  const field = useFieldProps(context.page, node.field);
+  const field = useFieldProps(context, node.field);
   const busy = useBusy(context.page, hasAction(node) ? node.path : undefined);
   return draw(context, node, view, { live, field, busy });
 }
@@ -114,15 +117,20 @@ function draw({ page, renderer }: PageContextValue, node: ElementNode, view: Any
   if (field !== undefined) finished.field = field;
   for (const prop of contract.actions ?? []) {
     if (props[prop] === undefined) continue;
-    const runnable: RunnableAction = { busy, run: () => void page.actions.run(props[prop] as ActionValue, node.path) };
-    finished[prop] = runnable;
+    const runWith = (detail: ActionDetail) => {
+      const own = node.field && { value: page.form.state(node.field).value };
+      void page.actions.run(props[prop] as ActionValue, node.path, { ...own, ...detail });
+    };
+    finished[prop] = { busy, run: () => runWith({}), runWith } satisfies RunnableAction;
   }
   const called = typeof view === "function" ? view : view.component;
   // A lazy view can only be mounted, and a class too. Any other is called here, so that an exception is a box on the server too;
   // the boundary above catches what it leaves behind.
   if (typeof called !== "function" || called.prototype?.isReactComponent) return createElement(called, finished);
   try {
-    return (called as (props: object) => ReactNode)(finished);
+    const content = (called as (props: object) => ReactNode)(finished);
+    // What stands above the page must not be dressed to cover it.
+    return contract.overlay === undefined ? dress(content, props) : content;
   } catch (error) {
     if (isWaiting(error)) throw error;
     return renderer.fail(node, error);

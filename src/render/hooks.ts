@@ -1,6 +1,7 @@
 /** What custom views use to follow a topic, bind to a field and run an action of their page. */
 import { useCallback, useEffect, useId, useMemo, useSyncExternalStore } from "react";
 import { readAction } from "../../schema/read-action.js";
+import type { ActionDetail } from "../core/action-runner.js";
 import { pluck } from "../core/pluck.js";
 import { createSignal } from "../core/signal.js";
 import { useBusy, useFieldProps } from "./DynamicNode.js";
@@ -33,11 +34,11 @@ export function useTopic(topic: string, dataKey?: string): unknown {
 
 /** The field that submits under this name; undefined where the document has none. */
 export function useField(name: string): FieldProps | undefined {
-  const { page } = usePage();
-  const { form } = page;
+  const context = usePage();
+  const { form } = context.page;
   const subscribe = useCallback((listener: () => void) => form.subscribe(name, listener), [form, name]);
   const byName = () => form.byName(name);
-  return useFieldProps(page, useSyncExternalStore(subscribe, byName, byName));
+  return useFieldProps(context, useSyncExternalStore(subscribe, byName, byName));
 }
 
 /**
@@ -53,8 +54,10 @@ export function useAction(action: { type: string; [prop: string]: unknown }): Ru
   useEffect(() => {
     for (const { code, severity, args } of diagnostics) host.report(code, severity, args);
   }, [host, diagnostics]);
-  const run = useCallback(() => {
-    if (value !== undefined) void page.actions.run(value, origin);
-  }, [page, value, origin]);
-  return { run, busy };
+  return useMemo(() => {
+    const runWith = (detail: ActionDetail) => {
+      if (value !== undefined) void page.actions.run(value, origin, detail);
+    };
+    return { run: () => runWith({}), runWith, busy };
+  }, [page, value, origin, busy]);
 }

@@ -5,12 +5,14 @@
 import { type ElementType, Fragment, isValidElement, type ReactElement, type ReactNode, Suspense } from "react";
 import { jsx, jsxs } from "react/jsx-runtime";
 import type { ElementNode, Node, ProblemNode } from "../../schema/document.js";
+import type { Page } from "../core/page.js";
 import { Boundary } from "./Boundary.js";
 import { componentFor, DynamicNode } from "./DynamicNode.js";
+import { dress } from "./dress.js";
 import { Problem } from "./Problem.js";
 import type { Renderer } from "./page-context.js";
 import type { RenderHost } from "./render-host.js";
-import type { AnyView, ViewEnv } from "./view.js";
+import type { AnyView, Item, ViewEnv } from "./view.js";
 import { viewFailed } from "./view-failed.js";
 
 /**
@@ -23,7 +25,7 @@ function keyed(content: ReactNode, key: string): ReactElement {
   return (Array.isArray(props.children) ? jsxs : jsx)(content.type as ElementType, props, key);
 }
 
-export function createRenderer(host: RenderHost, env: ViewEnv): Renderer {
+export function createRenderer(host: RenderHost, page: Page, env: ViewEnv): Renderer {
   const elements = new WeakMap<Node, ReactElement>();
   const failed = new WeakMap<ElementNode, unknown>();
 
@@ -39,11 +41,14 @@ export function createRenderer(host: RenderHost, env: ViewEnv): Renderer {
 
   const nodes = (list: readonly Node[]): ReactNode => (list.length === 0 ? undefined : list.map(node));
 
-  const problem = ({ key, diagnostics, children }: ProblemNode): ReactElement => (
-    <Problem key={key} diagnostics={diagnostics} texts={env.texts}>
-      {nodes(children)}
-    </Problem>
-  );
+  const problem = ({ key, diagnostics, children }: ProblemNode): ReactElement =>
+    diagnostics.length === 0 ? (
+      <Fragment key={key}>{nodes(children)}</Fragment>
+    ) : (
+      <Problem key={key} diagnostics={diagnostics} texts={env.texts}>
+        {nodes(children)}
+      </Problem>
+    );
 
   function element(from: ElementNode): ReactElement {
     const view = host.views.get(from.type);
@@ -52,7 +57,7 @@ export function createRenderer(host: RenderHost, env: ViewEnv): Renderer {
     const Mounted = componentFor(from);
     if (Mounted !== undefined) return <Mounted key={from.key} node={from} view={view} />;
     try {
-      return keyed(view(finish(from)), from.key);
+      return keyed(dress(view(finish(from)), from.props), from.key);
     } catch (error) {
       return fail(from, error);
     }
@@ -76,11 +81,31 @@ export function createRenderer(host: RenderHost, env: ViewEnv): Renderer {
     ) : null;
 
   function finish(from: ElementNode): Record<string, unknown> {
-    const props: Record<string, unknown> = { ...from.props, children: nodes(from.children), env };
+    const { contract } = from;
+    const props: Record<string, unknown> = { ...from.props, env };
+    if (contract.items === undefined) props.children = nodes(from.children);
+    else takeItems(from, contract.items, props);
+    if (contract.urls !== undefined) {
+      for (const [prop, kind] of Object.entries(contract.urls)) {
+        if (props[prop] !== undefined) props[prop] = page.url(String(props[prop]), kind);
+      }
+    }
     if (from.slots.length === 0) return props;
     const copies = new Set<unknown>();
     for (const { at, nodes: inner } of from.slots) place(props, at, nodes(inner), copies);
     return props;
+  }
+
+  /** The children of the type that the view shows apart, and the others. */
+  function takeItems(from: ElementNode, type: string, props: Record<string, unknown>) {
+    const items: Item[] = [];
+    const others: Node[] = [];
+    for (const child of from.children) {
+      if (child.kind !== "element" || child.type !== type) others.push(child);
+      else items.push({ key: child.key, props: child.props, content: nodes(child.children) });
+    }
+    props.items = items;
+    props.children = nodes(others);
   }
 
   function fail(from: ElementNode, error: unknown): ReactElement {

@@ -1,6 +1,8 @@
 /** What a view is: a function of finished props. Bindings are resolved, actions callable, children rendered. */
 import type { ComponentType, ReactNode } from "react";
 import type { ComponentContract, FieldContract, PropsOf } from "../../schema/contract.js";
+import type { ActionDetail } from "../core/action-runner.js";
+import type { ResolvedUrl } from "../core/page.js";
 import type { Texts } from "./texts.js";
 
 /** What views may know of their surroundings. */
@@ -8,11 +10,15 @@ export interface ViewEnv {
   /** BCP 47. */
   locale: string;
   texts: Texts;
+  /** Id of the element that holds the field of this name; unique on the screen. */
+  fieldId(name: string): string;
 }
 
 /** An action prop, ready to run. */
 export interface RunnableAction {
   run(): void;
+  /** Runs it with what the component has to say, beside the value of its own field. */
+  runWith(detail: ActionDetail): void;
   /** True until it is done; a further run is ignored meanwhile. */
   busy: boolean;
 }
@@ -28,6 +34,10 @@ export interface FieldProps {
   value: unknown;
   /** What the back end said of the value. */
   error: string | undefined;
+  /** Which part of it is sent, 0 to 1, while an upload is under way. */
+  progress?: number | undefined;
+  /** Whether a Label elsewhere names it. */
+  labelled: boolean;
   setValue(value: unknown): void;
   onFocus(): void;
   onBlur(): void;
@@ -41,6 +51,15 @@ export interface AppendedProps {
   dropped: number;
 }
 
+/** One of the parts that a view shows apart, such as one of several tabs. */
+export interface Item {
+  /** Unique among its siblings; the same after a refresh. */
+  key: string;
+  /** Checked, as its contract says. */
+  props: Readonly<Record<string, unknown>>;
+  content: ReactNode;
+}
+
 /** What a view that stands above the page is given. */
 export interface OverlayProps {
   close(): void;
@@ -50,12 +69,23 @@ export interface OverlayProps {
 type Listed<List> = List extends readonly (infer Item extends string)[] ? (string extends Item ? never : Item) : never;
 
 type ActionProps<C extends ComponentContract> = { [Prop in Listed<C["actions"]>]?: RunnableAction };
-type SlotProps<C extends ComponentContract> = { [Prop in Listed<C["slots"]>]?: ReactNode };
+/** Props that are nodes themselves; in those that hold nodes deeper, elements stand in the places of the nodes. */
+type SlotProps<C extends ComponentContract> = {
+  [Prop in keyof C["slots"] as C["slots"] extends { [P in Prop]: 0 } ? Prop : never]?: ReactNode;
+};
+type UrlProps<C extends ComponentContract> = { [Prop in keyof C["urls"]]?: ResolvedUrl };
+type ImpliedProps<C extends ComponentContract> = { [Prop in keyof C["implied"]]?: RunnableAction };
 
 /** The props that a view of this component gets. */
-export type ViewProps<C extends ComponentContract> = Omit<PropsOf<C>, Listed<C["actions"]> | Listed<C["slots"]>> &
+export type ViewProps<C extends ComponentContract> = Omit<
+  PropsOf<C>,
+  Listed<C["actions"]> | keyof SlotProps<C> | keyof C["urls"]
+> &
   ActionProps<C> &
+  ImpliedProps<C> &
   SlotProps<C> &
+  UrlProps<C> &
+  (C extends { items: string } ? { items: readonly Item[] } : unknown) &
   (C extends { field: FieldContract } ? { field: FieldProps } : unknown) &
   (C extends { live: { update: "append" } } ? AppendedProps : unknown) &
   (C extends { overlay: string } ? OverlayProps : unknown) & {

@@ -1,9 +1,9 @@
 /** Answers a file as a download. */
 import { createReadStream, statSync } from "node:fs";
 import { getMimeType } from "hono/utils/mime";
+import { safeFileName } from "../../schema/file-name.js";
 import type { Logger } from "./log.js";
 import { errorResponse } from "./plugin-answer.js";
-import { safeFileName } from "./safe-file-name.js";
 
 export interface FileResponseOptions {
   /** The name that the browser saves it under; that of the file if absent. */
@@ -37,7 +37,7 @@ async function* contentOf(path: string): AsyncGenerator<Uint8Array> {
 
 /** The file at `path` as a download; a 404 that names the file, but not its folder, where there is none. */
 export function fileResponse(path: string, { filename, contentType }: FileResponseOptions, log: Logger): Response {
-  const name = safeFileName(filename ?? path);
+  const name = safeFileName(filename ?? path, "file");
   if (!isFile(path)) {
     log.warn(`fileResponse: there is no file ${path}.`);
     return errorResponse(`There is no file "${name}". It may have been moved or deleted.`, { status: 404 });

@@ -1,6 +1,6 @@
 /** Reads what a form sent: its fields, and the files that came with them. */
 import { writeFile } from "node:fs/promises";
-import { safeFileName } from "./safe-file-name.js";
+import { safeFileName } from "../../schema/file-name.js";
 
 /** A file of a form. It is in memory; nothing is on disk until `save`. */
 export interface PluginUpload {
@@ -55,7 +55,7 @@ function hasTooManyParts(contentType: string, bytes: Uint8Array): boolean {
 const uploadOf = (file: File): PluginUpload => {
   const bytes = async () => new Uint8Array(await file.arrayBuffer());
   return {
-    filename: safeFileName(file.name),
+    filename: safeFileName(file.name, "file"),
     contentType: file.type,
     size: file.size,
     bytes,

@@ -3,6 +3,7 @@ import { Menu } from "lucide-react";
 import { JsonPage, JsonUIProvider, type RenderHost } from "native-json-ui";
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from "react";
 import { Drawer } from "./Drawer.js";
+import { isForeign, openAddress, useSource } from "./open-address.js";
 import { PluginProblems, problemsAddress } from "./PluginProblems.js";
 import type { PageEntry } from "./page-list.js";
 import { useLocale, useTheme } from "./preferences.js";
@@ -11,8 +12,10 @@ import { ListFailed, Loading, NoPages, UnknownAddress } from "./StartPage.js";
 import { type ShellTexts, shellTexts } from "./texts.js";
 import { go, useAddress } from "./use-address.js";
 import { type PageListState, usePageList } from "./use-page-list.js";
+import { useParams } from "./use-params.js";
 
 const appName = "native-json-ui";
+const noParams = {};
 
 export function App({ host }: { host: RenderHost }) {
   const [theme, setTheme] = useTheme();
@@ -35,10 +38,14 @@ export function App({ host }: { host: RenderHost }) {
     document.title = title === undefined ? appName : `${title} · ${appName}`;
   }, [title]);
 
+  const chosen = useParams(list?.params);
+
   const sidebar = (action?: ReactNode) => (
     <Sidebar
       pages={state.status === "failed" ? [] : list?.pages}
       problems={list?.problems ?? []}
+      offered={list?.params ?? noParams}
+      chosen={chosen}
       address={address}
       theme={theme}
       onTheme={setTheme}
@@ -49,15 +56,19 @@ export function App({ host }: { host: RenderHost }) {
     />
   );
 
-  const plugin = page?.plugin;
-  // A plugin acts for the user in its own namespace only.
   const pluginHost = useMemo(() => {
-    const own = `/api/v1/plugins/extensions/${encodeURIComponent(plugin ?? "")}/`;
-    return { ...host, allowEndpoint: (path: string) => path.startsWith(own) };
-  }, [host, plugin]);
+    // A plugin acts for the user in its own namespace only.
+    const allowEndpoint = (path: string) => page?.scope.some((prefix) => path.startsWith(prefix)) ?? false;
+    // Nor may it listen to the others, or load from them.
+    const allowTopic = (topic: string) => page !== undefined && topic.startsWith(`${page.plugin}:`);
+    const allowResource = (url: string) => !isForeign(url, page);
+    const navigate = (url: string) => openAddress(url, page, list, chosen.query);
+    return { ...host, allowEndpoint, allowTopic, allowResource, navigate };
+  }, [host, page, list, chosen.query]);
+  const src = useSource(page);
 
   return (
-    <JsonUIProvider host={pluginHost} locale={locale} theme={theme}>
+    <JsonUIProvider host={pluginHost} locale={locale} theme={theme} params={chosen.values}>
       <a className="shell-skip" href="#page">
         {texts.skip}
       </a>
@@ -74,7 +85,7 @@ export function App({ host }: { host: RenderHost }) {
         </Drawer>
       )}
       <main className="shell-main" id="page" tabIndex={-1}>
-        <Content state={state} address={address} page={page} texts={texts} onRetry={retry} />
+        <Content state={state} address={address} page={page} src={src} texts={texts} onRetry={retry} />
       </main>
     </JsonUIProvider>
   );
@@ -84,16 +95,18 @@ interface ContentProps {
   state: PageListState;
   address: string;
   page: PageEntry | undefined;
+  /** URL of the JSON to show. */
+  src: string | undefined;
   texts: ShellTexts;
   onRetry(): void;
 }
 
-function Content({ state, address, page, texts, onRetry }: ContentProps) {
+function Content({ state, address, page, src, texts, onRetry }: ContentProps) {
   if (state.status === "loading") return <Loading texts={texts} />;
   if (state.status === "failed") return <ListFailed texts={texts} onRetry={onRetry} />;
   const { pages, problems } = state.list;
   const [first] = pages;
-  if (page !== undefined) return <JsonPage src={page.path} />;
+  if (page !== undefined && src !== undefined) return <JsonPage src={src} />;
   if (address === problemsAddress && problems.length > 0) return <PluginProblems problems={problems} texts={texts} />;
   if (first === undefined) return <NoPages problems={problems} texts={texts} />;
   // Its address is about to be put in.

@@ -1,16 +1,21 @@
 import { Monitor, Moon, Sun, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
+import { ParamPickers } from "./ParamPickers.js";
 import { problemsAddress } from "./PluginProblems.js";
-import type { PageEntry, PluginProblem } from "./page-list.js";
+import type { PageEntry, PageList, PluginProblem } from "./page-list.js";
 import type { Locale, Theme } from "./preferences.js";
 import { Segmented } from "./Segmented.js";
 import type { ShellTexts } from "./texts.js";
 import { linkTo } from "./use-address.js";
+import type { ChosenParams } from "./use-params.js";
 
 export interface SidebarProps {
   /** Undefined while they load. */
   pages: readonly PageEntry[] | undefined;
   problems: readonly PluginProblem[];
+  /** Params that the reader can choose. */
+  offered: PageList["params"];
+  chosen: ChosenParams;
   address: string;
   theme: Theme;
   onTheme(theme: Theme): void;
@@ -22,7 +27,7 @@ export interface SidebarProps {
 }
 
 export function Sidebar(props: SidebarProps) {
-  const { pages, problems, address, theme, onTheme, locale, onLocale, texts, action } = props;
+  const { pages, problems, offered, chosen, address, theme, onTheme, locale, onLocale, texts, action } = props;
   return (
     <>
       <div className="shell-brand">
@@ -30,8 +35,9 @@ export function Sidebar(props: SidebarProps) {
         <span className="shell-brand__name">native-json-ui</span>
         {action}
       </div>
+      <ParamPickers offered={offered} chosen={chosen} texts={texts} />
       <nav className="shell-nav" aria-label={texts.pages}>
-        {pages === undefined ? <LinkSkeletons /> : <PageLinks pages={pages} address={address} />}
+        {pages === undefined ? <LinkSkeletons /> : <PageLinks pages={pages} address={address} query={chosen.query} />}
       </nav>
       {problems.length > 0 && <ProblemNotice problems={problems} address={address} texts={texts} />}
       <div className="shell-preferences">
@@ -59,13 +65,23 @@ export function Sidebar(props: SidebarProps) {
   );
 }
 
-function PageLinks({ pages, address }: Pick<SidebarProps, "address"> & { pages: readonly PageEntry[] }) {
+interface PageLinksProps extends Pick<SidebarProps, "address"> {
+  pages: readonly PageEntry[];
+  /** Goes with the reader from page to page. */
+  query: string;
+}
+
+function PageLinks({ pages, address, query }: PageLinksProps) {
   const isShared = (name: string) => pages.filter((page) => page.name === name).length > 1;
   return (
     <ul className="shell-nav__list">
       {pages.map(({ name, plugin, address: target }) => (
         <li key={target}>
-          <a className="shell-nav__link" {...linkTo(target)} aria-current={target === address ? "page" : undefined}>
+          <a
+            className="shell-nav__link"
+            {...linkTo(target + query)}
+            aria-current={target === address ? "page" : undefined}
+          >
             <span className="shell-nav__name">{name}</span>
             {isShared(name) && <span className="shell-nav__plugin">{plugin}</span>}
           </a>

@@ -5,6 +5,8 @@ export interface PageEntry {
   /** URL of the page's JSON. */
   path: string;
   plugin: string;
+  /** Prefixes of the paths that the page's actions may call. */
+  scope: readonly string[];
   /** Path in the browser's address bar. */
   address: string;
 }
@@ -17,6 +19,8 @@ export interface PluginProblem {
 export interface PageList {
   pages: readonly PageEntry[];
   problems: readonly PluginProblem[];
+  /** Params that plugins offer the reader to choose, such as `server`, with their values. */
+  params: Readonly<Record<string, readonly string[]>>;
 }
 
 const url = "/api/plugins/pages";
@@ -25,9 +29,13 @@ const url = "/api/plugins/pages";
 export async function fetchPageList(signal: AbortSignal): Promise<PageList> {
   const response = await fetch(url, { headers: { accept: "application/json" }, signal });
   if (!response.ok) throw new Error(`GET ${url} answered ${response.status} ${response.statusText}`.trim());
-  const { pages, problems }: { pages?: unknown; problems?: unknown } = Object(await response.json());
+  const { pages, problems, params }: Record<string, unknown> = Object(await response.json());
   if (!Array.isArray(pages)) throw new Error(`GET ${url} answered no list of pages.`);
-  return { pages: withAddresses(pages), problems: Array.isArray(problems) ? problems : [] };
+  return {
+    pages: withAddresses(pages),
+    problems: Array.isArray(problems) ? problems : [],
+    params: Object(params) as PageList["params"],
+  };
 }
 
 /** `/p/<plugin>/<route>`, made of letters and digits only: the server takes a path with a dot for a file. */

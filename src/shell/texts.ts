@@ -21,6 +21,7 @@ const en = {
   theme: "Theme",
   themes: { light: "Light", dark: "Dark", system: "Follow the system" },
   language: "Language",
+  params: { server: "Server" } as Readonly<Record<string, string>>,
 };
 
 export type ShellTexts = typeof en;
@@ -45,6 +46,7 @@ const zh: ShellTexts = {
   theme: "主题",
   themes: { light: "浅色", dark: "深色", system: "跟随系统" },
   language: "语言",
+  params: { server: "服务器" },
 };
 
 export const shellTexts: Readonly<Record<Locale, ShellTexts>> = { en, zh };

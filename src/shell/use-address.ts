@@ -9,6 +9,9 @@ const subscribe = (listener: () => void) => {
 
 export const useAddress = (): string => useSyncExternalStore(subscribe, () => decode(window.location.pathname));
 
+/** What stands behind the question mark, as it is written. */
+export const useSearch = (): string => useSyncExternalStore(subscribe, () => window.location.search);
+
 /** Goes to an address of this app. `replace` leaves no entry for the back button. */
 export function go(address: string, { replace = false } = {}): void {
   if (replace) window.history.replaceState(null, "", address);

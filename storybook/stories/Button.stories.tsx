@@ -91,6 +91,43 @@ export const LongLabel: DocumentStory = {
   },
 };
 
+/** A word that is longer than the screen is broken. */
+export const LongWord: DocumentStory = {
+  args: {
+    document: {
+      type: "Row",
+      children: [
+        {
+          type: "Button",
+          props: { label: "survival-world-season-4-copy-before-upgrade_to_1_21_50_with_all_datapacks", icon: "Play" },
+        },
+        { type: "Button", props: { label: "Back", variant: "secondary" } },
+      ],
+    },
+  },
+};
+
+/** Asks first; without a yes nothing is sent. */
+export const AsksFirst: DocumentStory = {
+  args: {
+    document: {
+      type: "Button",
+      props: {
+        label: "Delete world",
+        icon: "Trash2",
+        variant: "danger",
+        onClickAction: {
+          type: "api_call",
+          endpoint: "/api/worlds/survival",
+          method: "DELETE",
+          confirm: "Delete the world survival for good?",
+        },
+      },
+    },
+  },
+  parameters: { answers: { "/api/worlds/survival": { body: { status: "success", message: "Deleted." } } } },
+};
+
 export const RightToLeft: DocumentStory = {
   args: {
     document: {

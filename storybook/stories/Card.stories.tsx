@@ -47,6 +47,47 @@ export const InARow: DocumentStory = {
   },
 };
 
+/** Pressed anywhere; what can be used by itself works by itself. */
+export const Pressed: DocumentStory = {
+  args: {
+    document: {
+      type: "Row",
+      children: [
+        {
+          type: "Card",
+          props: { title: "Survival", onClickAction: { type: "navigate", url: "/plugins/server/ui?server=survival" } },
+          children: [
+            { type: "StatusIndicator", props: { status: "running", text: "17 of 40 players" } },
+            {
+              type: "Button",
+              props: {
+                label: "Restart",
+                icon: "RotateCcw",
+                variant: "secondary",
+                onClickAction: { type: "api_call", endpoint: "/api/restart" },
+              },
+            },
+          ],
+        },
+        {
+          type: "Card",
+          props: { onClickAction: { type: "api_call", endpoint: "/api/start" } },
+          children: [
+            { type: "Text", props: { content: "Creative is stopped. Press to start it." } },
+            { type: "StatusIndicator", props: { status: "stopped" } },
+          ],
+        },
+      ],
+    },
+  },
+  parameters: {
+    answers: {
+      "/api/restart": { body: { status: "success", message: "Restarted." } },
+      "/api/start": { body: { status: "success", message: "Started." } },
+    },
+  },
+};
+
 export const LongTitle: DocumentStory = {
   args: {
     document: {

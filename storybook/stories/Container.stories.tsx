@@ -2,6 +2,86 @@ import { clock, type DocumentStory, type StoriesOf, wave } from "../document-sto
 
 export default { component: "Container" } satisfies StoriesOf<"Container">;
 
+/** A dashboard with a look of its own: ten tokens, and everything follows. */
+export const Restyled: DocumentStory = {
+  args: {
+    document: {
+      type: "Container",
+      children: [
+        { type: "Text", props: { content: "Harbour control", variant: "h1" } },
+        { type: "Text", props: { content: "Every colour, font and radius here comes from ten tokens." } },
+        {
+          type: "Row",
+          children: [
+            { type: "StatCard", props: { label: "Ships in port", value: 14, icon: "Ship", trend: "up" } },
+            { type: "StatCard", props: { label: "Wind", value: 21.4, unit: "kn", icon: "Wind", trend: "neutral" } },
+            { type: "StatCard", props: { label: "Berths free", value: 3, icon: "Anchor", trend: "down" } },
+          ],
+        },
+        {
+          type: "Row",
+          children: [
+            {
+              type: "Card",
+              props: { title: "Pilotage" },
+              children: [
+                { type: "Input", props: { name: "ship", label: "Ship", value: "Ever Forward" } },
+                {
+                  type: "Select",
+                  props: { name: "berth", label: "Berth", options: ["North 1", "North 2", "South 4"] },
+                },
+                { type: "Switch", props: { name: "tugs", label: "Tugs needed", checked: true } },
+                { type: "Checkbox", props: { name: "night", label: "Also at night" } },
+                {
+                  type: "Row",
+                  children: [
+                    { type: "Button", props: { label: "Book a pilot", icon: "Compass" } },
+                    { type: "Button", props: { label: "Later", variant: "secondary" } },
+                    { type: "Button", props: { label: "Cancel", variant: "danger" } },
+                  ],
+                },
+              ],
+            },
+            {
+              type: "Card",
+              props: { title: "In port" },
+              children: [
+                {
+                  type: "Table",
+                  props: {
+                    headers: ["Ship", "Berth", "State"],
+                    rows: [
+                      ["Aurora", "North 1", { type: "Badge", props: { content: "loading", variant: "primary" } }],
+                      ["Bodil", "North 2", { type: "StatusIndicator", props: { status: "running", text: "Ready" } }],
+                      ["Celeste", "South 4", { type: "StatusIndicator", props: { status: "warning", text: "Late" } }],
+                    ],
+                  },
+                },
+                { type: "Accordion", props: { title: "Tides" }, children: ["High water at 14:05, 3.2 m."] },
+                { type: "LogViewer", props: { lines: ["14:05:10 INFO Aurora made fast at North 1"], height: 80 } },
+              ],
+            },
+          ],
+        },
+      ],
+    },
+  },
+  parameters: {
+    tokens: {
+      "--color-background-primary": "light-dark(#fdf6e3, #06222b)",
+      "--color-background-secondary": "light-dark(#fffdf5, #0a2e39)",
+      "--color-text-primary": "light-dark(#073642, #eee8d5)",
+      "--color-text-secondary": "light-dark(#4a5f67, #a9b8b8)",
+      "--color-border-primary": "light-dark(#e4d9b8, #1d4a56)",
+      "--nju-accent": "light-dark(#a3401f, #c2552d)",
+      "--color-ring-primary": "light-dark(#a3401f, #f0a07c)",
+      "--font-sans": "Georgia, 'Times New Roman', serif",
+      "--border-radius-md": "2px",
+      "--border-radius-lg": "2px",
+    },
+  },
+};
+
 const stats = "bedrock:stats";
 const consoleLines = "bedrock:console";
 

@@ -23,6 +23,60 @@ export const Types: DocumentStory = {
   },
 };
 
+/** Several lines, limits, and what browsers have a control of their own for. */
+export const MoreTypes: DocumentStory = {
+  args: {
+    document: {
+      type: "Card",
+      props: { title: "Season" },
+      children: [
+        {
+          type: "Input",
+          props: {
+            name: "rules",
+            label: "Rules",
+            type: "textarea",
+            value: "1. No griefing.\n2. Ask before you take.\n3. Close the doors.",
+            maxLength: 2_000,
+          },
+        },
+        {
+          type: "Row",
+          children: [
+            { type: "Input", props: { name: "opens", label: "Opens on", type: "date", value: "2026-02-01" } },
+            { type: "Input", props: { name: "restart", label: "Restart at", type: "time", value: "04:30" } },
+          ],
+        },
+        {
+          type: "Row",
+          children: [
+            {
+              type: "Input",
+              props: { name: "event", label: "First event", type: "datetime-local", value: "2026-02-07T20:00" },
+            },
+            { type: "Input", props: { name: "archive", label: "Archive of", type: "month", value: "2026-01" } },
+          ],
+        },
+        {
+          type: "Row",
+          children: [
+            {
+              type: "Input",
+              props: { name: "simulation", label: "Simulation distance", type: "range", min: 4, max: 12, value: 8 },
+            },
+            { type: "Input", props: { name: "team", label: "Colour of the team", type: "color", value: "#2f6fde" } },
+          ],
+        },
+        {
+          type: "Input",
+          props: { name: "players", label: "Players at most", type: "number", min: 1, max: 200, step: 1, value: 40 },
+        },
+        { type: "Input", props: { name: "season_id", type: "hidden", value: 4 } },
+      ],
+    },
+  },
+};
+
 /** A placeholder is an example of what to write, and names the field where there is no label. */
 export const Placeholders: DocumentStory = {
   args: {
@@ -44,6 +98,9 @@ export const States: DocumentStory = {
         { type: "Input", props: { name: "seed", label: "Seed", required: true } },
         { type: "Input", props: { name: "version", label: "Version", value: "1.21.50", readOnly: true } },
         { type: "Input", props: { name: "port", label: "Port", type: "number", value: 19132, disabled: true } },
+        { type: "Input", props: { name: "notes", label: "Notes", type: "textarea", readOnly: true, value: "Fixed." } },
+        { type: "Input", props: { name: "radius", label: "Spawn radius", type: "range", value: 30, disabled: true } },
+        { type: "Input", props: { name: "colour", label: "Colour", type: "color", value: "#808080", readOnly: true } },
       ],
     },
   },

@@ -18,6 +18,20 @@ export const Lines: DocumentStory = {
   args: { document: { type: "LogViewer", props: { title: "Console of survival", lines, height: 240 } } },
 };
 
+/** Only the lines in view are drawn. */
+export const HundredThousandLines: DocumentStory = {
+  args: {
+    document: {
+      type: "LogViewer",
+      props: {
+        title: "Console of survival",
+        maxLines: 100_000,
+        lines: Array.from({ length: 100_000 }, (_, index) => `[${clock(index)} INFO] ${index + 1} chunks written`),
+      },
+    },
+  },
+};
+
 export const Empty: DocumentStory = {
   args: { document: { type: "LogViewer", props: { title: "Console of creative" } } },
 };

@@ -101,6 +101,22 @@ export const Live: DocumentStory = {
   },
 };
 
+/** The whole card is pressed. */
+export const Pressed: DocumentStory = {
+  args: {
+    document: {
+      type: "StatCard",
+      props: {
+        label: "Players",
+        value: 17,
+        icon: "Users",
+        trend: "up",
+        onClickAction: { type: "navigate", url: "/plugins/players/ui" },
+      },
+    },
+  },
+};
+
 export const LongText: DocumentStory = {
   args: {
     document: {

@@ -28,6 +28,30 @@ export const PlainValues: DocumentStory = {
   },
 };
 
+/** A text that does something when it is pressed is underlined. */
+export const Pressed: DocumentStory = {
+  args: {
+    document: [
+      {
+        type: "Text",
+        props: {
+          content: "Survival world",
+          variant: "h2",
+          onClickAction: { type: "navigate", url: "/plugins/server/ui?server=survival" },
+        },
+      },
+      {
+        type: "Text",
+        props: {
+          content: "Three players wait to be let in.",
+          onClickAction: { type: "api_call", endpoint: "/api/waiting" },
+        },
+      },
+    ],
+  },
+  parameters: { answers: { "/api/waiting": { body: { status: "success" } } } },
+};
+
 /** A paragraph stays readable on a wide screen, and a path without a blank does not push the page sideways. */
 export const LongText: DocumentStory = {
   args: {

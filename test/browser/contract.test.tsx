@@ -15,7 +15,7 @@ import { nextFrame, openPage } from "../components/open-page.js";
 
 /** Opens a story as its reader sees it after a while: everything loaded, a few messages in, what it plays played. */
 async function openStory({ args, parameters = {}, globals, play }: DocumentStory) {
-  const { topics = {}, answers = {} } = parameters;
+  const { topics = {}, answers = {}, tokens } = parameters;
   await preload(args.document);
   let answered = false;
   const opened = openPage(args.document, {
@@ -25,7 +25,7 @@ async function openStory({ args, parameters = {}, globals, play }: DocumentStory
       return Response.json(answers[path]?.body, { status: answers[path]?.status ?? 200 });
     },
     around: (page, theme) => (
-      <main data-theme={theme} dir={globals?.direction} style={surface}>
+      <main data-theme={theme} dir={globals?.direction} style={{ ...surface, ...tokens }}>
         {page}
       </main>
     ),
@@ -78,7 +78,21 @@ async function violations(): Promise<string[]> {
 }
 
 /** Everything that is used or jumped to, and so has to have a name. */
-const named = ["button", "textbox", "spinbutton", "searchbox", "dialog", "log", "figure", "application"];
+const named = [
+  ...[
+    "button",
+    "link",
+    "textbox",
+    "spinbutton",
+    "searchbox",
+    "slider",
+    "checkbox",
+    "switch",
+    "combobox",
+    "progressbar",
+  ],
+  ...["dialog", "log", "figure", "application", "img", "tab", "tablist", "tabpanel", "table", "columnheader"],
+];
 
 const said: string[] = [];
 

@@ -10,7 +10,7 @@ const restart = (props: object = {}) => ({
 const button = () => screen.getByRole("button", { name: "Restart" });
 
 describe("Button", () => {
-  it("runs its action once, however often it is pressed until the answer is there", async () => {
+  it("N-42 F double submit: runs its action once, however often it is pressed until the answer is there", async () => {
     const backEnd = createBackEnd();
     openPage(restart(), backEnd);
     await userEvent.dblClick(button());
@@ -87,7 +87,7 @@ describe("Button", () => {
     expect(diagnostics).toEqual([]);
   });
 
-  it.each(["primary", "secondary", "danger"])("has the weight %s", (variant) => {
+  it.each(["primary", "secondary", "danger"])("N-21 has the weight %s", (variant) => {
     openPage(restart({ variant }));
     expect(button().classList).toContain(`nju-button--${variant}`);
   });
@@ -95,6 +95,15 @@ describe("Button", () => {
   it("never submits a form that the dashboard has around it", () => {
     openPage(restart());
     expect(button().getAttribute("type")).toBe("button");
+  });
+
+  it("N-20 shows its label, and beside it the icon that it names", () => {
+    const { container } = openPage([restart({ icon: "RotateCcw" }), restart({ label: "Plain" })]);
+    expect(button().querySelectorAll(".nju-icon")).toHaveLength(1);
+    expect(container.querySelectorAll(".nju-icon")).toHaveLength(1);
+    expect(screen.getByRole("button", { name: "Plain" }).outerHTML).toBe(
+      '<button type="button" class="nju-button nju-button--primary"><span class="nju-button__label">Plain</span></button>',
+    );
   });
 
   it("shows the label 0", () => {

@@ -18,6 +18,18 @@ describe("Input", () => {
     expect(document.activeElement).toBe(screen.getByRole("textbox", { name: "Message of the day" }));
   });
 
+  it("N-16 is a label and a field, and nothing more", () => {
+    const { container } = openPage(input({ name: "motd", label: "Message", required: true, value: "Hi" }));
+    const id = screen.getByLabelText(/^Message/).id;
+    const expected = document.createElement("template");
+    expected.innerHTML =
+      `<div class="nju-field"><label class="nju-field__label" for="${id}">Message` +
+      '<span class="nju-field__required" aria-hidden="true"></span></label>' +
+      `<input class="nju-input" id="${id}" name="motd" type="text" required="" value="Hi"></div>`;
+    // Each React writes attributes in an order of its own.
+    expect(container.querySelector(".nju-field")?.isEqualNode(expected.content.firstChild)).toBe(true);
+  });
+
   it("is named by its placeholder, or else by its name, where there is no label", () => {
     openPage([input({ name: "player", placeholder: "Name of a player" }), input({ name: "reason" })]);
     expect(screen.getByRole("textbox", { name: "Name of a player" })).toBeTruthy();
@@ -135,9 +147,119 @@ describe("Input", () => {
     expect(screen.getByRole<HTMLInputElement>("textbox", { name: "Port" }).disabled).toBe(true);
   });
 
-  it.each(["text", "password", "number", "email", "url", "tel", "search"])("is a field of type %s", (type) => {
+  it.each([
+    ...["text", "password", "number", "email", "url", "tel", "search", "textarea"],
+    ...["date", "time", "datetime-local", "month", "week", "color", "range"],
+  ])("N-16 is a field of type %s", (type) => {
     openPage(input({ name: "a", label: "A", type }));
     expect(screen.getByLabelText<HTMLInputElement>("A").type).toBe(type);
+  });
+
+  it("N-16 of several lines has as many as it is told, and takes Enter as a new one", async () => {
+    const backEnd = createBackEnd();
+    const onChangeAction = { type: "api_call", endpoint: "/api/rules", includeFormState: true };
+    openPage(
+      input({ name: "rules", label: "Rules", type: "textarea", rows: 6, maxLength: 20, onChangeAction }),
+      backEnd,
+    );
+    const field = screen.getByLabelText<HTMLTextAreaElement>("Rules");
+    expect([field.rows, field.maxLength]).toEqual([6, 20]);
+    await userEvent.type(field, "one{Enter}two");
+    expect(backEnd.requests).toEqual([]);
+    await userEvent.tab();
+    expect(backEnd.requests[0]?.body).toEqual({ rules: "one\ntwo" });
+  });
+
+  it("N-16 of numbers and dates has limits", () => {
+    openPage([
+      input({ name: "a", label: "A", type: "number", min: 1, max: 9, step: 0.5 }),
+      input({ name: "b", label: "B", type: "date", min: "2026-01-01", max: "2026-12-31", step: "any" }),
+    ]);
+    const { min, max, step } = screen.getByLabelText<HTMLInputElement>("A");
+    expect([min, max, step]).toEqual(["1", "9", "0.5"]);
+    expect(screen.getByLabelText<HTMLInputElement>("B").max).toBe("2026-12-31");
+  });
+
+  it.each([
+    ["a number over a number", "number", 40, "41", 41],
+    ["a broken number over a number", "number", 1.5, "2.50", 2.5],
+    ["nothing over a number", "number", 40, "", ""],
+    ["a number over a text", "number", "40", "41", "41"],
+    ["a number over nothing", "number", undefined, "41", "41"],
+    ["more digits than a number keeps", "number", 1, "12345678901234567890", "12345678901234567890"],
+    ["a number in a field for text", "text", 40, "41", 41],
+    ["leading zeros", "text", 40, "0041", "0041"],
+    ["a number that is still being typed", "text", 40, "1.0", "1.0"],
+    ["words over a number", "text", 40, "many", "many"],
+  ])("F kinds: sends %s as what it is", async (_, type, value, typed, sent) => {
+    const backEnd = createBackEnd();
+    openPage([input({ name: "a", label: "A", type, value }), save], backEnd);
+    await userEvent.clear(screen.getByLabelText("A"));
+    if (typed !== "") await userEvent.type(screen.getByLabelText("A"), typed);
+    expect(screen.getByLabelText<HTMLInputElement>("A").value).toBe(typed);
+    await press();
+    expect(backEnd.requests[0]?.body).toEqual({ a: sent });
+  });
+
+  it("that is hidden is sent, and seen only when the back end complains of it", async () => {
+    const backEnd = createBackEnd();
+    const { container } = openPage(
+      [input({ name: "season", label: "Season", type: "hidden", value: 4 }), save],
+      backEnd,
+    );
+    expect(screen.queryByText("Season")).toBeNull();
+    expect(container.querySelector<HTMLInputElement>("[name=season]")?.type).toBe("hidden");
+    await press();
+    expect(backEnd.requests[0]?.body).toEqual({ season: 4 });
+    await backEnd.answer({ detail: [{ loc: ["body", "season"], msg: "Over." }] }, 422);
+    expect(screen.getByRole("alert").textContent).toBe("season: Over.");
+  });
+
+  it.each([
+    [{ type: "range" }, "50"],
+    [{ type: "range", min: 10, max: 21 }, "16"],
+    [{ type: "range", min: "1", max: 2, step: 0.3 }, "1.6"],
+    [{ type: "range", min: 0, max: 5, step: "any" }, "2.5"],
+    [{ type: "color" }, "#000000"],
+  ])("F shown is sent: %j without a first value sends %s, which it shows", async (props, sent) => {
+    const backEnd = createBackEnd();
+    const { container } = openPage([input({ name: "a", label: "A", ...props }), save], backEnd);
+    expect(screen.getByLabelText<HTMLInputElement>("A").value).toBe(sent);
+    expect(container.querySelector(".nju-valued__value")?.textContent).toBe(sent);
+    await press();
+    expect(backEnd.requests[0]?.body).toEqual({ a: sent });
+  });
+
+  it.each(["range", "color"])(
+    "of type %s that is read-only is switched off, which HTML has no milder form of",
+    (type) => {
+      openPage(input({ name: "a", label: "A", type, readOnly: true }));
+      expect(screen.getByLabelText<HTMLInputElement>("A").disabled).toBe(true);
+    },
+  );
+
+  it("commits a slider where it is let go, not at every step on the way", async () => {
+    const backEnd = createBackEnd();
+    const onChangeAction = { type: "api_call", endpoint: "/api/radius", includeFormState: true };
+    openPage(input({ name: "radius", label: "Radius", type: "range", value: 10, onChangeAction }), backEnd);
+    const slider = screen.getByLabelText("Radius");
+    for (const value of ["11", "12", "30"]) fireEvent.change(slider, { target: { value } });
+    expect(backEnd.requests).toEqual([]);
+    fireEvent.pointerUp(slider);
+    expect(backEnd.requests).toEqual([{ path: "/api/radius", body: { radius: 30 } }]);
+  });
+
+  it("asks no browser to fill in a password", () => {
+    openPage(input({ name: "a", label: "A", type: "password" }));
+    expect(screen.getByLabelText<HTMLInputElement>("A").autocomplete).toBe("new-password");
+  });
+
+  it("is named by a Label elsewhere, and by nothing beside it", () => {
+    const label = { type: "Label", props: { content: "Message of the day", htmlFor: "motd" } };
+    openPage([label, input({ name: "motd", placeholder: "Welcome!" }), input({ name: "b", label: " " })]);
+    const field = screen.getByRole("textbox", { name: "Message of the day" });
+    expect(field.hasAttribute("aria-label")).toBe(false);
+    expect(screen.getByRole("textbox", { name: "b" })).toBeTruthy();
   });
 
   it("runs onChangeAction when a changed value is committed, and not when the field is merely left", async () => {

@@ -1,14 +1,32 @@
-/** Scrolling is tested in a browser, which has a layout: test/browser/LogViewer.test.tsx. */
+/** Scrolling, and which of many lines are drawn, is tested in a browser, which has a layout: test/browser/LogViewer.test.tsx. */
 import { screen } from "@testing-library/react";
-import { describe, expect, it } from "vitest";
+import { preload } from "native-json-ui";
+import { beforeAll, describe, expect, it } from "vitest";
 import { openPage } from "./open-page.js";
 
 const log = (props: object = {}) => ({ type: "LogViewer", props: { title: "Console", socketTopic: "log", ...props } });
 const elements = (container: HTMLElement) => [...container.querySelectorAll(".nju-log__line")];
 const lines = (container: HTMLElement) => elements(container).map(({ textContent }) => textContent);
 
+/** Height of all lines together, drawn or not, where each counts 20 pixels. */
+const sizer = (container: HTMLElement) =>
+  Number.parseInt(container.querySelector<HTMLElement>(".nju-log > div")?.style.height ?? "", 10);
+
+describe("LogViewer, before its code is there", () => {
+  it("holds its place at its height", async () => {
+    const { container } = openPage(log({ height: 320 }));
+    const skeleton = container.querySelector<HTMLElement>(".nju-skeleton");
+    expect(skeleton?.style.height).toBe("320px");
+    expect(skeleton?.getAttribute("aria-hidden")).toBe("true");
+    expect((await screen.findByRole("log", {}, { timeout: 20_000 })).style.height).toBe("320px");
+    expect(container.querySelector(".nju-skeleton")).toBeNull();
+  }, 30_000);
+});
+
 describe("LogViewer", () => {
-  it("shows its first lines, then each new one below", async () => {
+  beforeAll(() => preload(log()));
+
+  it("N-37 N-55 LogViewer shows its first lines, then each new one below", async () => {
     const { container, publish } = openPage(log({ lines: ["Starting", "Started"] }));
     expect(lines(container)).toEqual(["Starting", "Started"]);
     await publish("log", "Player connected: Alex");
@@ -48,27 +66,30 @@ describe("LogViewer", () => {
 
   it.each([
     ["1000 lines", {}, 1000],
-    ["maxLines", { maxLines: 3 }, 3],
-  ])("shows the last %s of a document that has more, live or not", async (_, props, kept) => {
+    ["maxLines", { maxLines: 30 }, 30],
+  ])("keeps the last %s of a document that has more, live or not", async (_, props, kept) => {
     const many = Array.from({ length: 1_500 }, (_, line) => String(line));
     const still = openPage({ type: "LogViewer", props: { lines: many, ...props } });
-    expect(lines(still.container)).toEqual(many.slice(-kept));
+    const drawn = lines(still.container);
+    expect(drawn.length).toBeGreaterThanOrEqual(30);
+    expect(drawn).toEqual(many.slice(-drawn.length));
+    expect(sizer(still.container)).toBe(kept * 20);
     const live = openPage(log({ lines: many, ...props }));
-    expect(lines(live.container)).toEqual(many.slice(-kept));
-    const before = elements(live.container);
+    expect(lines(live.container)).toEqual(drawn);
+    const last = elements(live.container).at(-1);
     await live.publish("log", "next");
-    expect(lines(live.container)).toEqual([...many.slice(1 - kept), "next"]);
-    expect(elements(live.container).slice(0, -1)).toEqual(before.slice(1));
+    expect(lines(live.container).slice(-2)).toEqual(["1499", "next"]);
+    expect(elements(live.container).at(-2)).toBe(last);
+    expect(sizer(live.container)).toBe(kept * 20);
   });
 
   it("appends in one go what comes within a frame", async () => {
-    const { container, publish } = openPage(log({ maxLines: 100 }));
+    const { container, publish } = openPage(log({ maxLines: 40 }));
     await publish(
       "log",
       Array.from({ length: 500 }, (_, line) => String(line)),
     );
-    expect(lines(container)).toHaveLength(100);
-    expect(lines(container).at(-1)).toBe("499");
+    expect(lines(container)).toEqual(Array.from({ length: 40 }, (_, line) => String(460 + line)));
   });
 
   it("reports a message that is no text, and goes on", async () => {
@@ -95,14 +116,15 @@ describe("LogViewer", () => {
   });
 
   it("says in the reader's language that there are no lines yet", () => {
-    expect(openPage(log()).container.textContent).toBe("No log lines yet");
-    expect(openPage(log(), { locale: "zh" }).container.textContent).toBe("暂无日志");
+    openPage(log());
+    openPage(log(), { locale: "zh" });
+    expect(screen.getAllByRole("log").map(({ textContent }) => textContent)).toEqual(["No log lines yet", "暂无日志"]);
   });
 
   it.each([
     [undefined, "200px"],
     [320, "320px"],
-  ])("with the height %s is %s high", (height, written) => {
+  ])("N-38 LogViewer with the height %s is %s high", (height, written) => {
     openPage(log({ height }));
     expect(screen.getByRole("log").style.height).toBe(written);
   });

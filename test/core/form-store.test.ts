@@ -99,3 +99,62 @@ test("the state of a field is the same object until it changes", () => {
   form.seed([a]);
   expect(form.state(a)).toBe(before);
 });
+
+test("a reset gives the named fields their first value, which counts as committed, and leaves the others", () => {
+  const form = createFormStore();
+  const a = field("a", null);
+  const b = field("b", "1");
+  form.seed([a, b]);
+  form.set(a, "typed");
+  form.set(b, "typed");
+  form.commit(a);
+  form.setErrors(new Map([["a", "too large"]]));
+  form.reset(["a", "nobody", "__proto__"]);
+  expect(form.state(a)).toEqual({ value: null, error: undefined });
+  expect(form.commit(a)).toBe(false);
+  expect({ ...form.values() }).toEqual({ a: null, b: "typed" });
+});
+
+test("a reset of a field with the focus takes the first value that a refresh brought meanwhile", () => {
+  const form = createFormStore();
+  const a = field("a", "1");
+  form.seed([a]);
+  form.focus(a);
+  form.set(a, "typed");
+  form.seed([field("a", "2")]);
+  form.reset(["a"]);
+  form.blur(a);
+  expect({ ...form.values() }).toEqual({ a: "2" });
+});
+
+test("what is on its way stays on its way, whatever happens to the value", () => {
+  const form = createFormStore();
+  const a = field("a", "1");
+  form.seed([a]);
+  form.setProgress(["a", "nobody"], 0.5);
+  form.set(a, "2");
+  form.setErrors(new Map([["a", "odd"]]));
+  form.seed([field("a", "3")]);
+  expect(form.state(a)).toEqual({ value: "3", error: undefined, progress: 0.5 });
+  form.setProgress(["a"], undefined);
+  expect(form.state(a)).toEqual({ value: "3", error: undefined });
+});
+
+test("progress is told to its field's listeners only when it changes", () => {
+  const form = createFormStore();
+  const a = field("a", null);
+  form.seed([a]);
+  const heard = vi.fn();
+  form.subscribe("a", heard);
+  for (const part of [0, 0, 0.5, 0.5, undefined, undefined]) form.setProgress(["a"], part);
+  expect(heard).toHaveBeenCalledTimes(3);
+});
+
+test("R7 names that every object has are names like any other, and reach no prototype", () => {
+  const form = createFormStore();
+  form.seed([field("__proto__", { polluted: 1 }), field("constructor", "c"), field("toString", "t")]);
+  const values = form.values();
+  expect(Object.keys(values).sort()).toEqual(["__proto__", "constructor", "toString"]);
+  expect(Object.getPrototypeOf(values)).toBeNull();
+  expect(Reflect.get({}, "polluted")).toBeUndefined();
+});

@@ -19,7 +19,6 @@ function wire() {
         close: () => sent.push("close"),
       };
     },
-    allowTopic: (topic) => !topic.startsWith("secret"),
     report: createReport(({ code, args }) => diagnostics.push(`${code} ${Object.values(args)[0]}`)),
     leaveDelay: 100,
   });
@@ -98,12 +97,4 @@ test.each([
   expect(diagnostics).toHaveLength(1);
   expect(diagnostics[0]).toMatch(/^malformed-frame /);
   expect(heard).toHaveBeenCalledTimes(1);
-});
-
-test("a topic that the host does not allow is refused and reported", () => {
-  const { store, sent, status, diagnostics } = wire();
-  store.subscribe("secret:x", () => {});
-  status("live");
-  expect(sent).toEqual([]);
-  expect(diagnostics).toEqual(["refused-topic secret:x"]);
 });

@@ -9,7 +9,8 @@ import { chromiumLaunch } from "../../scripts/chromium.mjs";
 import { type Started, startHost } from "../../src/cli/start-host.js";
 
 const repository = fileURLToPath(new URL("../..", import.meta.url));
-const csp = "default-src 'self'; script-src 'self'; style-src 'self'; connect-src 'self' ws:";
+const csp =
+  "default-src 'self'; script-src 'self'; style-src 'self'; connect-src 'self' ws:; img-src 'self' data: http: https:; frame-src http: https:";
 
 let folder: string;
 let started: Extract<Started, { ok: true }>;

@@ -28,7 +28,7 @@ test("a custom component gets checked props, children, slots and runnable action
         onOpen: z.optional(z.looseObject({ type: z.string() })),
       },
       children: "nodes",
-      slots: ["footer", "cells"],
+      slots: { footer: 0, cells: 2 },
       actions: ["onOpen"],
     },
     ({ size, footer, cells, onOpen, children }) => (

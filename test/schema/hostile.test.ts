@@ -147,9 +147,63 @@ test("a slot whose prop is wrong stays empty, as the prop does", () => {
     summary: "Cells.",
     props: { rows: z.optional(z.array(z.unknown())) },
     children: "none",
-    slots: ["rows"],
+    slots: { rows: 0 },
   });
   const components = new Map([["Grid", Grid as never]]);
   const { document } = parseDocument([{ type: "Grid", props: { rows: { type: "Grid" } } }], { components });
   expect((document.root[1] as ElementNode).slots).toEqual([]);
+});
+
+test("what is thrown while a page is read may itself be hostile", () => {
+  const thrown = [
+    Object.assign(new Error("x"), { message: { toString: null } }),
+    Object.assign(new Error("x"), { message: Symbol("x") }),
+    new Proxy({}, { getPrototypeOf: () => expect.fail("not even its kind can be told") }),
+    null,
+  ];
+  for (const what of thrown) {
+    const page = Object.defineProperty({}, "type", {
+      enumerable: true,
+      get() {
+        throw what;
+      },
+    });
+    const { diagnostics } = parseDocument(page);
+    expect(codes(diagnostics)).toEqual(["bad-root "]);
+    expect(diagnostics.map(describeDiagnostic)).toEqual([expect.stringContaining("something that throws when read")]);
+  }
+});
+
+test.each<[string, unknown[]]>([
+  [
+    "the box beside it",
+    [
+      { type: "Card", id: "a", props: { title: [] } },
+      { type: "Card", id: "a!" },
+    ],
+  ],
+  ["an unknown type", [{ type: "#x" }, { type: "Card", id: "x:0" }]],
+  ["an unknown type among items", [{ type: "Tab#a" }, { type: "Tab", id: "a:0", props: { label: "x" } }]],
+  ["a type that is named like a text", ["x", { type: "text" }, "y"]],
+  ["an item's id used twice", ["a", "a", "a:1"].map((id) => ({ type: "Tab", id, props: { label: "x" } }))],
+])("no id is spelt like the key of another node: %s", (_, page) => {
+  for (const written of [page, { type: "Tabs", children: page }]) {
+    const { root } = parseDocument(written).document;
+    const nodes = Array.isArray(written) ? root : (root.at(-1) as ElementNode).children;
+    expect(nodes.length).toBeGreaterThanOrEqual(page.length);
+    expect(new Set(nodes.map(({ key }) => key)).size).toBe(nodes.length);
+  }
+});
+
+test("what stands behind more nulls than there may be nodes is shown", () => {
+  const nulls = Array(30_000).fill(null);
+  for (const page of [[...nulls, text], { type: "Card", children: [...nulls, text] }]) {
+    const { document, diagnostics } = parseDocument(page);
+    expect(diagnostics).toEqual([]);
+    expect(JSON.stringify(document.root)).toContain("lives");
+  }
+});
+
+test("a list of four thousand million holes does not take for ever", { timeout: 30_000 }, () => {
+  expect(parseDocument(Array(4_000_000_000)).document.root).toEqual([]);
 });

@@ -184,13 +184,13 @@ test("an id used twice is told, and both are shown", () => {
   expect(new Set(document.root.map(({ key }) => key)).size).toBe(2);
 });
 
-test("nodes in the slots of a custom component are read like children, wherever in the prop they stand", () => {
+test("nodes in the slots of a custom component are read like children, as deep in the prop as the contract says", () => {
   const Grid = component({
     type: "Grid",
     summary: "Cells.",
     props: { rows: z.unknown() },
     children: "none",
-    slots: ["rows"],
+    slots: { rows: 2 },
   });
   const components = new Map([
     ["Grid", Grid as never],

@@ -79,7 +79,7 @@ test("each of 5,000 nodes in slots is found again at its place", () => {
     summary: "Cells.",
     props: { rows: z.array(z.unknown()) },
     children: "none",
-    slots: ["rows"],
+    slots: { rows: 2 },
   });
   const components = new Map([
     ["Grid", Grid as never],

@@ -97,7 +97,6 @@ const storeOver = (transport: Transport) => {
   const details: unknown[] = [];
   const store = createTopicStore({
     transport,
-    allowTopic: () => true,
     report: createReport(({ code, args }) => {
       diagnostics.push(code);
       details.push(args.detail);

@@ -1,12 +1,13 @@
 /** The page of the mount and refresh yardsticks as a React author writes it. */
 import type { PageData } from "../page-data.js";
+import { ConnectionMark } from "./ConnectionMark.js";
 import { type Feed, FeedContext } from "./feed.js";
 import { Section } from "./Section.js";
 
 export function OverviewPage({ data, feed }: { data: PageData; feed: Feed }) {
   return (
     <FeedContext value={feed}>
-      <div className="nju" lang="en">
+      <div className="nju nju-page" lang="en">
         <div className="nju-container">
           <h1 className="nju-text nju-text--h1">{data.title}</h1>
           {data.sections.map((section) => (
@@ -18,6 +19,7 @@ export function OverviewPage({ data, feed }: { data: PageData; feed: Feed }) {
             </p>
           ))}
         </div>
+        <ConnectionMark />
       </div>
     </FeedContext>
   );

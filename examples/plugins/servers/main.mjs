@@ -23,7 +23,7 @@ const page = (name, { running, lines, stats }) => {
   const latest = stats.at(-1);
   /** @param {string} label @param {string} icon @param {string} dataKey @param {unknown} value @param {object} format */
   const figure = (label, icon, dataKey, value, format) =>
-    node("StatCard", { label, icon, value, socketTopic: "resource-monitor:{server}", dataKey, ...format });
+    node("StatCard", { label, icon, value, socketTopic: "servers:stats:{server}", dataKey, ...format });
   /** @param {string} label @param {string} icon @param {string} action @param {string} variant */
   const button = (label, icon, action, variant) =>
     node("Button", {
@@ -60,7 +60,7 @@ const page = (name, { running, lines, stats }) => {
           series: [{ dataKey: "tick_ms", name: "Tick, ms" }],
           height: 200,
           history: POINTS,
-          socketTopic: "resource-monitor:{server}",
+          socketTopic: "servers:stats:{server}",
         }),
       ]),
       node("Card", { title: "Log" }, [
@@ -69,11 +69,11 @@ const page = (name, { running, lines, stats }) => {
           lines,
           height: 260,
           maxLines: LINES,
-          socketTopic: "server_log:{server}",
+          socketTopic: "servers:log:{server}",
         }),
       ]),
     ]),
-    websocketSubscriptions: ["resource-monitor:{server}", "server_log:{server}"],
+    websocketSubscriptions: ["servers:stats:{server}", "servers:log:{server}"],
   };
 };
 
@@ -91,7 +91,7 @@ export default function serversPlugin({ dataDir, registerWebApi, publish, offerP
     /** @param {string} line */
     const say = (line) => {
       lines = [...lines, line].slice(-LINES);
-      publish(`server_log:${name}`, `${line}\n`);
+      publish(`servers:log:${name}`, `${line}\n`);
     };
     return {
       state: () => ({ running: child !== undefined, lines, stats }),
@@ -107,7 +107,7 @@ export default function serversPlugin({ dataDir, registerWebApi, publish, offerP
           if (message.log !== undefined) say(message.log);
           if (message.stats === undefined) return;
           stats = [...stats, message.stats].slice(-POINTS);
-          publish(`resource-monitor:${name}`, message.stats);
+          publish(`servers:stats:${name}`, message.stats);
         });
         started.on("error", (error) => log.error(`${name} failed.`, error));
         started.on("exit", (code, signal) => {

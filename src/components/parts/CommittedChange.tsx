@@ -2,13 +2,16 @@
 import { type ReactNode, useEffect, useRef } from "react";
 import type { FieldProps, RunnableAction } from "../../render/view.js";
 
-export interface CommittedChangeProps {
+/** Draws the control; one without an action has nothing to commit. */
+type Control = (commit?: () => void) => ReactNode;
+
+interface CommittedChangeProps {
   field: FieldProps;
   action: RunnableAction;
-  children: (commit: () => void) => ReactNode;
+  children: Control;
 }
 
-export function CommittedChange({ field, action, children }: CommittedChangeProps) {
+function CommittedChange({ field, action, children }: CommittedChangeProps) {
   const waits = useRef(false);
   const commit = () => {
     waits.current = action.busy;
@@ -19,3 +22,13 @@ export function CommittedChange({ field, action, children }: CommittedChangeProp
   });
   return children(commit);
 }
+
+/** The control of a field, which commits by its action where it has one. */
+export const committing = (field: FieldProps, action: RunnableAction | undefined, control: Control): ReactNode =>
+  action === undefined ? (
+    control()
+  ) : (
+    <CommittedChange field={field} action={action}>
+      {control}
+    </CommittedChange>
+  );

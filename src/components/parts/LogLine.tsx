@@ -1,4 +1,4 @@
-/** One line of a log, its time and level told apart. The text stays as it was written, so that a selection copies clean. */
+/** The text of one line of a log, its time and level told apart. It stays as it was written, so that a selection copies clean. */
 import { memo } from "react";
 
 const time = /^\[?(?:\d{4}-\d\d-\d\d[T ])?\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?\]?/;
@@ -21,7 +21,7 @@ export const LogLine = memo(function LogLine({ text }: { text: string }) {
   const rest = text.slice(when.length);
   const found = level.exec(rest.slice(0, head));
   return (
-    <div className="nju-log__line">
+    <>
       {when !== "" && <span className="nju-log__time">{when}</span>}
       {found === null ? (
         rest
@@ -32,6 +32,6 @@ export const LogLine = memo(function LogLine({ text }: { text: string }) {
           {rest.slice(found.index + found[0].length)}
         </>
       )}
-    </div>
+    </>
   );
 });

@@ -15,6 +15,7 @@ import {
   YAxis,
 } from "recharts";
 import type { Chart as contract } from "../../../schema/components/Chart.js";
+import { dressOf } from "../../render/dress.js";
 import type { ViewProps } from "../../render/view.js";
 import { ChartLegend } from "./ChartLegend.js";
 import { ChartTooltip } from "./ChartTooltip.js";
@@ -24,6 +25,9 @@ type Props = ViewProps<typeof contract>;
 
 const plots = { area: AreaChart, line: LineChart, bar: BarChart };
 
+/** A document may begin with more points than can be drawn in time; the last ones are what is looked at. */
+const mostPoints = 2_000;
+
 /** How many series colours the theme has; a further series starts over. */
 const seriesColors = 8;
 
@@ -31,7 +35,8 @@ const seriesColors = 8;
 const readKey = (key: string) => (point: Record<string, unknown>) =>
   Object.hasOwn(point, key) ? point[key] : undefined;
 
-export function SeriesChart({ type, chartType, data, xAxis, series, height = 300, title, env }: Props) {
+export function SeriesChart({ type, chartType, data, xAxis, series, height = 300, title, env, ...own }: Props) {
+  const points = useMemo(() => data.slice(-mostPoints) as Record<string, unknown>[], [data]);
   const kind = type ?? chartType ?? "line";
   const Plot = plots[kind];
   const format = (value: unknown) => formatFigure(value, { locale: env.locale }).value;
@@ -40,13 +45,13 @@ export function SeriesChart({ type, chartType, data, xAxis, series, height = 300
   const curves = useMemo(() => series.map((one) => ({ ...one, value: readKey(one.dataKey) })), [series]);
   const name = title ?? env.texts.chart;
   return (
-    <figure className="nju-chart" aria-label={name} style={{ height }}>
+    <figure {...dressOf({ className: "nju-chart", style: { height } }, own)} aria-label={name}>
       {data.length === 0 ? (
         <p className="nju-chart__empty">{env.texts.noData}</p>
       ) : (
         <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 480, height }}>
           <Plot
-            data={data as Record<string, unknown>[]}
+            data={points}
             margin={{ top: 8, right: 8, bottom: 0, left: 0 }}
             accessibilityLayer
             // It takes the focus, apart from the figure.
@@ -80,7 +85,7 @@ export function SeriesChart({ type, chartType, data, xAxis, series, height = 300
               // Nothing moves because a live value arrived.
               const common = { dataKey: value, name: label, isAnimationActive: false };
               const key = `${index} ${dataKey}`;
-              if (kind === "bar") return <Bar key={key} {...common} fill={stroke} radius={[3, 3, 0, 0]} />;
+              if (kind === "bar") return <Bar key={key} {...common} fill={stroke} />;
               const line = { ...common, stroke, strokeWidth: 2, dot: false, type: "monotone" } as const;
               if (kind === "line") return <Line key={key} {...line} />;
               return <Area key={key} {...line} fill={stroke} fillOpacity={0.14} />;

@@ -96,7 +96,7 @@ export function formatFigure(value: unknown, { format, precision, unit, locale }
 /** Numbers on an axis, short: 1.2k, 93. */
 export const formatAxis = (value: unknown, locale: string): string =>
   typeof value === "number"
-    ? numberFormat(locale, { notation: "compact", maximumFractionDigits: 1, minimumFractionDigits: 0 })
+    ? numberFormat(locale, { notation: "compact", maximumSignificantDigits: 3 })
         .format(value)
         .replace(/(?<=\d)K$/, "k")
     : String(value);

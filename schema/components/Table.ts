@@ -1,0 +1,28 @@
+import * as z from "zod/mini";
+import { component } from "../contract.js";
+import { described, flag, optionalText, text } from "../props.js";
+
+const cells = z.array(z.unknown());
+
+const column = z.object({
+  header: text("Text above the column."),
+  accessor: described(z.string(), "Key of the value in each data object; dots reach into nested ones."),
+});
+
+export const Table = component({
+  type: "Table",
+  summary: "Rows and columns, of texts, numbers and components: as headers with rows, or as columns with data.",
+  props: {
+    headers: z.optional(described(z.array(text("Text above a column.")), "One text for each column of rows.")),
+    rows: z.optional(described(z.array(cells), "One array of cells for each row; a cell may be a component.")),
+    columns: z.optional(described(z.array(column), "What of each data object is shown, and under which header.")),
+    data: z.optional(
+      described(z.array(z.record(z.string(), z.unknown())), "One object for each row; a value may be a component."),
+    ),
+    title: optionalText("Caption of the table."),
+    sortable: flag("Whether pressing a header sorts by its column; true if absent."),
+    emptyText: optionalText("Shown where there are no rows."),
+  },
+  children: "none",
+  slots: { rows: 2, data: 2 },
+});
