@@ -78,15 +78,25 @@ export const liveProps = {
 export const retention = (description: string, most: number) =>
   z.optional(described(z.int().check(z.minimum(1), z.maximum(most)), description));
 
+const digits = z.string().check(z.regex(/^\d{1,9}(?:\.\d{1,9})?$/));
+
+/** A number between two others; back ends may send its digits as a text. */
+export const within = (least: number, most: number) => {
+  const inside = z.number().check(z.minimum(least), z.maximum(most));
+  return z.union([inside, z.pipe(z.pipe(digits, z.transform(Number)), inside)]);
+};
+
 /** A length in CSS pixels. */
-export const pixels = (description: string) =>
-  z.optional(described(z.number().check(z.minimum(1), z.maximum(10_000)), description));
+export const pixels = (description: string) => z.optional(described(within(1, 10_000), description));
 
 /** A distance: CSS pixels, or a CSS length such as 1rem. */
 export const distance = (description: string) =>
   z.optional(
     described(
-      z.union([z.number().check(z.minimum(0)), z.string().check(z.regex(/^\d{1,4}(\.\d{1,4})?(px|rem|em|%)?$/))]),
+      z.union([
+        z.number().check(z.minimum(0)),
+        z.string().check(z.regex(/^(?:auto|\d{1,4}(?:\.\d{1,4})?(?:px|rem|em|ch|%|d?v[hw])?)$/)),
+      ]),
       description,
     ),
   );

@@ -2,6 +2,10 @@ import * as z from "zod/mini";
 import { action } from "../contract.js";
 import { described, flag, optionalText } from "../props.js";
 
+const methods = ["POST", "GET", "PUT", "PATCH", "DELETE"] as const;
+const inLowerCase = ["post", "get", "put", "patch", "delete"] as const;
+const upper = (method: (typeof inLowerCase)[number]) => method.toUpperCase() as (typeof methods)[number];
+
 export const api_call = action({
   type: "api_call",
   summary: "Sends a request to the plugin's back end, a POST unless method says otherwise.",
@@ -10,7 +14,10 @@ export const api_call = action({
       z.string().check(z.minLength(1)),
       "Path on the same origin; {server} and other params are filled in.",
     ),
-    method: z._default(described(z.enum(["POST", "GET", "PUT", "PATCH", "DELETE"]), "HTTP method."), "POST"),
+    method: z._default(
+      described(z.union([z.enum(methods), z.pipe(z.enum(inLowerCase), z.transform(upper))]), "HTTP method."),
+      "POST",
+    ),
     payload: z.optional(described(z.record(z.string(), z.unknown()), "Sent along; input values of the same name win.")),
     includeFormState: flag("Whether all current input values are sent, untouched defaults included."),
     refresh: flag("Whether the page is loaded again after success."),

@@ -65,7 +65,9 @@ function openElement(walk: Walk, draft: Draft, raw: Json, contract: Component) {
     if (action === undefined) delete props[prop];
     else props[prop] = action;
   }
-  for (const [prop, imply] of Object.entries(contract.implied ?? {})) props[prop] ??= imply(props);
+  if (contract.implied !== undefined) {
+    for (const [prop, imply] of Object.entries(contract.implied)) props[prop] ??= imply(props);
+  }
   if (contract.field !== undefined) {
     draft.field = readField(walk, draft, contract, props);
     if (draft.field === undefined) return;

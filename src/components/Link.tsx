@@ -44,7 +44,7 @@ export function Link({ href, label, target, icon, onClickAction, follow, env }: 
   // What was refused as an address is text.
   if (href === undefined) return <span className="nju-link nju-link--dead">{content}</span>;
   // A letter or a call leads to no other site.
-  const leaves = href.external && /^https?:/.test(href.url);
+  const leaves = href.external && !/^(?:mailto|tel):/.test(href.url);
   return (
     <a
       className="nju-link"

@@ -15,8 +15,12 @@ const nothing = () => undefined;
 const isLive = ({ contract, props }: ElementNode): boolean =>
   contract.live !== undefined && typeof props.socketTopic === "string";
 
-const hasAction = ({ contract, props }: ElementNode): boolean =>
-  contract.actions?.some((prop) => props[prop] !== undefined) ?? false;
+function hasAction({ contract: { actions }, props }: ElementNode): boolean {
+  if (actions === undefined) return false;
+  // Asked for every node: no function that is made for it.
+  for (const prop of actions) if (props[prop] !== undefined) return true;
+  return false;
+}
 
 function useLive(page: Page, node: ElementNode): LiveSnapshot | undefined {
   const cell = isLive(node) ? page.live(node) : undefined;
@@ -36,16 +40,17 @@ export function useFieldProps({ page, env }: PageContextValue, field: Field | un
   const handlers = useMemo(
     () =>
       field && {
+        id: env.fieldId(field.name),
         setValue: (value: unknown) => form.set(field, value),
         onFocus: () => form.focus(field),
         onBlur: () => form.blur(field),
         commit: () => form.commit(field),
       },
-    [form, field],
+    [form, field, env],
   );
   if (field === undefined || state === undefined || handlers === undefined) return undefined;
   const { name, submitted, labelled = false } = field;
-  return { id: env.fieldId(name), name, submitted, labelled, ...state, ...handlers };
+  return { name, submitted, labelled, ...state, ...handlers };
 }
 
 /** Whether an action of this origin is under way. */

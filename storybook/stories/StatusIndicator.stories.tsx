@@ -49,8 +49,16 @@ export const RightToLeft: DocumentStory = {
   globals: { direction: "rtl" },
 };
 
-/** A state that does not exist is reported, and shown as one that is not known. */
-export const WrongStatus: DocumentStory = {
-  args: { document: { type: "StatusIndicator", props: { status: "online", text: "survival" } } },
-  parameters: { diagnostics: ["wrong-prop"] },
+/** A back end may have states of its own: they have a word, and no colour. */
+export const OtherStates: DocumentStory = {
+  args: {
+    document: {
+      type: "Row",
+      children: [
+        { type: "StatusIndicator", props: { status: "starting" } },
+        { type: "StatusIndicator", props: { status: "online", text: "survival" } },
+        { type: "StatusIndicator" },
+      ],
+    },
+  },
 };

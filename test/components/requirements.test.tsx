@@ -387,6 +387,18 @@ test("N-51 {server} is filled in, in topics, endpoints and addresses", async () 
   expect(diagnostics).toEqual([]);
 });
 
+test("N-51 {server} is filled in in the URL of the page, which is not asked for until a server is selected", async () => {
+  const { calls, select } = await openUrl(
+    { "/servers/my%20world/ui": [text("of my world")] },
+    { src: "/servers/{server}/ui" },
+  );
+  expect((await screen.findByRole("alert")).textContent).toContain("server");
+  expect(calls()).toEqual([]);
+  select({ server: "my world" });
+  expect(await screen.findByText("of my world")).toBeTruthy();
+  expect(new Set(calls().map(({ url }) => url))).toEqual(new Set(["/servers/my%20world/ui"]));
+});
+
 test("N-52 selecting another server loads its page, joins its topics and leaves those of the one before", async () => {
   const wire = await liveWire();
   const { asked, select } = await openUrl(

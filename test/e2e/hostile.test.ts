@@ -245,6 +245,141 @@ describe.each([
   );
 
   test(
+    "R9 nothing is done before the reader does something",
+    async () => {
+      const { page, main, calls, judge, pressEverything } = await open("r9");
+      const echoes = async () => (await calls()).filter(({ path }) => path.endsWith("/echo")).length;
+      const before = await echoes();
+      await page.waitForTimeout(1_500);
+      expect(await echoes()).toBe(before);
+      expect(await page.locator("dialog").count()).toBe(0);
+      expect(await main.locator(":focus").count()).toBe(0);
+      await pressEverything();
+      expect(await page.locator("dialog").count()).toBe(0);
+      await judge();
+    },
+    slow,
+  );
+
+  test(
+    "R11 a frame is in a sandbox of the renderer's making, and reaches nothing",
+    async () => {
+      const { page, main, calls, pressEverything, judge } = await open("r11");
+      const before = (await calls("victim")).length;
+      const frames = main.locator("iframe");
+      expect(await frames.count()).toBe(4);
+      for (const frame of await frames.all()) {
+        await frame.scrollIntoViewIfNeeded();
+        const attributes = await frame.evaluate((element) =>
+          Object.fromEntries([...element.attributes].map(({ name, value }) => [name, value])),
+        );
+        expect(attributes).toMatchObject({
+          sandbox: "allow-scripts allow-forms",
+          allow: "",
+          referrerpolicy: "no-referrer",
+        });
+        expect(Object.keys(attributes).filter((name) => /^(srcdoc|name|on.*|allowfullscreen|csp)$/.test(name))).toEqual(
+          [],
+        );
+        expect(await frame.evaluate((element) => (element as HTMLIFrameElement).contentDocument)).toBeNull();
+      }
+      await main.getByText("Only a srcdoc").waitFor();
+      const intruder = () => page.frames().find((frame) => frame.url().endsWith("/allowed/intruder"));
+      await expect
+        .poll(() => intruder()?.evaluate(() => Reflect.get(window, "seen")), { timeout: 10_000 })
+        .toEqual({ origin: "null" });
+      await pressEverything();
+      expect((await calls("victim")).length).toBe(before);
+      expect((await page.context().cookies()).map(({ name }) => name)).toEqual(["session"]);
+      expect(await page.evaluate(() => localStorage.getItem("stolen"))).toBeNull();
+      await judge();
+    },
+    slow,
+  );
+
+  test("R12 marks that turn the direction around change nothing beside them", async () => {
+    const { page, main, judge } = await open("r12");
+    expect(await main.locator("a bdi").textContent()).toContain(overrides);
+    const { x, width } = (await page.locator("aside").boundingBox()) ?? { x: -1, width: 0 };
+    expect(x).toBe(0);
+    expect(width).toBeLessThan(400);
+    await judge();
+  });
+
+  test("R17 a name of an icon chooses an icon, and never a file", async () => {
+    const { page, main, judge } = await open("r17");
+    const existing = main.getByRole("img", { name: "the one that exists" }).locator("svg");
+    await expect.poll(() => existing.locator("*").count()).toBeGreaterThan(0);
+    await page.waitForTimeout(500);
+    const drawn = main.getByRole("img", { name: "icon", exact: true }).locator("svg");
+    expect(await drawn.count()).toBe(iconCount);
+    expect(await drawn.locator("*").count()).toBe(0);
+    const files = await page.evaluate(() =>
+      performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname),
+    );
+    expect(
+      files.filter((path) => !/^\/(assets\/[\w.-]+|api\/.*|socket\.io\/|theme\.js|favicon\.svg)$/.test(path)),
+    ).toEqual([]);
+    await judge();
+  });
+
+  test(
+    "R18 a file is shown and sent under a name without tricks",
+    async () => {
+      const { page, main, calls, judge } = await open("r12");
+      const buffer = Buffer.from("x");
+      const named = (name: string) => ({ name, mimeType: "image/png", buffer });
+      await main
+        .locator("input[type=file]")
+        .setInputFiles([
+          named(`invoice${overrides}gpj.exe`),
+          named("..\\..\\windows\\system.ini"),
+          named("<img src=x onerror=window.hacked=1>.png"),
+          named(`${"long ".repeat(40)}.png`),
+        ]);
+      const shown = await main.locator(".nju-file__name").allTextContents();
+      expect(shown).toHaveLength(4);
+      expect(shown[0]).toBe("invoicegpj.exe");
+      expect(shown.filter((name) => /[\\/\p{Cf}]/u.test(name))).toEqual([]);
+      expect(await main.locator(".nju-file__name bdi").count()).toBe(4);
+      expect(await main.locator("img").count()).toBe(0);
+      const before = (await calls()).length;
+      await main.getByRole("button", { name: "Sends the files" }).click();
+      await expect.poll(async () => (await calls()).length).toBe(before + 1);
+      const sent = (await calls()).at(-1)?.files ?? [];
+      expect(sent).toHaveLength(4);
+      expect(sent.slice(0, 2)).toEqual(["invoicegpj.exe", "system.ini"]);
+      await page.waitForTimeout(200);
+      await judge();
+    },
+    slow,
+  );
+
+  test(
+    "R18 a file that is too large is refused before it is read",
+    async () => {
+      const { page, main, calls, judge } = await open("r12");
+      await main.locator("input[type=file]").evaluate((input) => {
+        const transfer = new DataTransfer();
+        transfer.items.add(new File([new Uint8Array(100_000_001)], "large\u202egpj.exe"));
+        (input as HTMLInputElement).files = transfer.files;
+        input.dispatchEvent(new Event("change", { bubbles: true }));
+      });
+      const before = (await calls()).length;
+      await main.getByRole("button", { name: "Sends the files" }).click();
+      await page.getByText("largegpj.exe is larger than 100 MB").first().waitFor();
+      expect((await calls()).length).toBe(before);
+      await judge();
+    },
+    slow,
+  );
+});
+
+/** What is decided before a browser's policy could see it. */
+describe("without a policy", () => {
+  const open = (plugin: string, route = "ui") => visit(stage, plugin, route, { strict: false });
+
+  test(
     "R7 no key, path, field or message reaches a prototype",
     async () => {
       const { page, main, told, publish, calls, pressEverything, judge } = await open("r7");
@@ -298,21 +433,6 @@ describe.each([
   );
 
   test(
-    "R9 nothing is done before the reader does something",
-    async () => {
-      const { page, main, calls, judge, pressEverything } = await open("r9");
-      await page.waitForTimeout(1_500);
-      expect((await calls()).filter(({ path }) => path.endsWith("/echo"))).toEqual([]);
-      expect(await page.locator("dialog").count()).toBe(0);
-      expect(await main.locator(":focus").count()).toBe(0);
-      await pressEverything();
-      expect(await page.locator("dialog").count()).toBe(0);
-      await judge();
-    },
-    slow,
-  );
-
-  test(
     "R10 a form sends the fields of its own page, and is empty after it was left",
     async () => {
       const { page, main, calls, judge } = await open("victim");
@@ -342,51 +462,6 @@ describe.each([
     },
     slow,
   );
-
-  test(
-    "R11 a frame is in a sandbox of the renderer's making, and reaches nothing",
-    async () => {
-      const { page, main, calls, pressEverything, judge } = await open("r11");
-      const before = (await calls("victim")).length;
-      const frames = main.locator("iframe");
-      expect(await frames.count()).toBe(4);
-      for (const frame of await frames.all()) {
-        await frame.scrollIntoViewIfNeeded();
-        const attributes = await frame.evaluate((element) =>
-          Object.fromEntries([...element.attributes].map(({ name, value }) => [name, value])),
-        );
-        expect(attributes).toMatchObject({
-          sandbox: "allow-scripts allow-forms",
-          allow: "",
-          referrerpolicy: "no-referrer",
-        });
-        expect(Object.keys(attributes).filter((name) => /^(srcdoc|name|on.*|allowfullscreen|csp)$/.test(name))).toEqual(
-          [],
-        );
-        expect(await frame.evaluate((element) => (element as HTMLIFrameElement).contentDocument)).toBeNull();
-      }
-      await main.getByText("Only a srcdoc").waitFor();
-      const intruder = () => page.frames().find((frame) => frame.url().endsWith("/allowed/intruder"));
-      await expect
-        .poll(() => intruder()?.evaluate(() => Reflect.get(window, "seen")), { timeout: 10_000 })
-        .toEqual({ origin: "null" });
-      await pressEverything();
-      expect((await calls("victim")).length).toBe(before);
-      expect((await page.context().cookies()).map(({ name }) => name)).toEqual(["session"]);
-      expect(await page.evaluate(() => localStorage.getItem("stolen"))).toBeNull();
-      await judge();
-    },
-    slow,
-  );
-
-  test("R12 marks that turn the direction around change nothing beside them", async () => {
-    const { page, main, judge } = await open("r12");
-    expect(await main.locator("a bdi").textContent()).toContain(overrides);
-    const { x, width } = (await page.locator("aside").boundingBox()) ?? { x: -1, width: 0 };
-    expect(x).toBe(0);
-    expect(width).toBeLessThan(400);
-    await judge();
-  });
 
   test(
     "R13 no text takes long to read",
@@ -546,74 +621,6 @@ describe.each([
         expect(await main.locator(".nju-problem").count()).toBeGreaterThan(0);
         await judge();
       }
-    },
-    slow,
-  );
-
-  test("R17 a name of an icon chooses an icon, and never a file", async () => {
-    const { page, main, judge } = await open("r17");
-    const existing = main.getByRole("img", { name: "the one that exists" }).locator("svg");
-    await expect.poll(() => existing.locator("*").count()).toBeGreaterThan(0);
-    await page.waitForTimeout(500);
-    const drawn = main.getByRole("img", { name: "icon", exact: true }).locator("svg");
-    expect(await drawn.count()).toBe(iconCount);
-    expect(await drawn.locator("*").count()).toBe(0);
-    const files = await page.evaluate(() =>
-      performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname),
-    );
-    expect(
-      files.filter((path) => !/^\/(assets\/[\w.-]+|api\/.*|socket\.io\/|theme\.js|favicon\.svg)$/.test(path)),
-    ).toEqual([]);
-    await judge();
-  });
-
-  test(
-    "R18 a file is shown and sent under a name without tricks",
-    async () => {
-      const { page, main, calls, judge } = await open("r12");
-      const buffer = Buffer.from("x");
-      const named = (name: string) => ({ name, mimeType: "image/png", buffer });
-      await main
-        .locator("input[type=file]")
-        .setInputFiles([
-          named(`invoice${overrides}gpj.exe`),
-          named("..\\..\\windows\\system.ini"),
-          named("<img src=x onerror=window.hacked=1>.png"),
-          named(`${"long ".repeat(40)}.png`),
-        ]);
-      const shown = await main.locator(".nju-file__name").allTextContents();
-      expect(shown).toHaveLength(4);
-      expect(shown[0]).toBe("invoicegpj.exe");
-      expect(shown.filter((name) => /[\\/\p{Cf}]/u.test(name))).toEqual([]);
-      expect(await main.locator(".nju-file__name bdi").count()).toBe(4);
-      expect(await main.locator("img").count()).toBe(0);
-      const before = (await calls()).length;
-      await main.getByRole("button", { name: "Sends the files" }).click();
-      await expect.poll(async () => (await calls()).length).toBe(before + 1);
-      const sent = (await calls()).at(-1)?.files ?? [];
-      expect(sent).toHaveLength(4);
-      expect(sent.slice(0, 2)).toEqual(["invoicegpj.exe", "system.ini"]);
-      await page.waitForTimeout(200);
-      await judge();
-    },
-    slow,
-  );
-
-  test(
-    "R18 a file that is too large is refused before it is read",
-    async () => {
-      const { page, main, calls, judge } = await open("r12");
-      await main.locator("input[type=file]").evaluate((input) => {
-        const transfer = new DataTransfer();
-        transfer.items.add(new File([new Uint8Array(100_000_001)], "large\u202egpj.exe"));
-        (input as HTMLInputElement).files = transfer.files;
-        input.dispatchEvent(new Event("change", { bubbles: true }));
-      });
-      const before = (await calls()).length;
-      await main.getByRole("button", { name: "Sends the files" }).click();
-      await page.getByText("largegpj.exe is larger than 100 MB").first().waitFor();
-      expect((await calls()).length).toBe(before);
-      await judge();
     },
     slow,
   );

@@ -1,6 +1,6 @@
 /** Opens a page as a dashboard does: from its URL, over a real HTTP back end, with topics over a real WebSocket. */
 import { join } from "node:path";
-import { render } from "@testing-library/react";
+import { act, render } from "@testing-library/react";
 import { createHost, type HostOptions, JsonPage, JsonUIProvider } from "native-json-ui";
 import { describeDiagnostic } from "native-json-ui/schema";
 import { type WebSocketOptions, webSocket } from "native-json-ui/transports";
@@ -42,6 +42,8 @@ export async function openUrl(
     </StrictMode>
   );
   const view = render(page(params));
+  // What is known without asking anybody is shown at once.
+  await act(async () => {});
   const path = src.split("?")[0] ?? "";
   return {
     ...view,

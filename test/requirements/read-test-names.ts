@@ -1,5 +1,5 @@
 /** Reads the names of tests out of their sources: which rows of the requirements each of them says that it shows. */
-import { parseSync, Visitor } from "vite";
+import { type ESTree, parseSync, Visitor } from "vite";
 
 export interface RowTest {
   /** Rows that the name begins with, such as N-05 N-06. */
@@ -16,11 +16,7 @@ function split(name: string): RowTest | undefined {
   return ids === undefined ? undefined : { ids: ids.trim().split(/ +/), sentence: name.slice(ids.length) };
 }
 
-type Visited<Kind extends keyof NonNullable<ConstructorParameters<typeof Visitor>[0]>> = Parameters<
-  NonNullable<NonNullable<ConstructorParameters<typeof Visitor>[0]>[Kind]>
->[0];
-type Call = Visited<"CallExpression">;
-type Node = Call["callee"] | Call["arguments"][number];
+type Node = ESTree.Expression | ESTree.Super | ESTree.Argument;
 
 /** `test`, `it.each` of `it.each([…])`, `test.skip`: as it is written, the calls left out. */
 function calleeOf(node: Node): string {

@@ -20,6 +20,7 @@ import type { ViewProps } from "../../render/view.js";
 import { ChartLegend } from "./ChartLegend.js";
 import { ChartTooltip } from "./ChartTooltip.js";
 import { formatAxis, formatFigure } from "./format.js";
+import { readOwn } from "./read-own.js";
 
 type Props = ViewProps<typeof contract>;
 
@@ -31,9 +32,8 @@ const mostPoints = 2_000;
 /** How many series colours the theme has; a further series starts over. */
 const seriesColors = 8;
 
-/** Reads exactly this key: recharts by itself would follow its dots, and find what every object inherits. */
-const readKey = (key: string) => (point: Record<string, unknown>) =>
-  Object.hasOwn(point, key) ? point[key] : undefined;
+/** Own keys only: recharts by itself would find what every object inherits. */
+const readKey = (key: string) => (point: Record<string, unknown>) => readOwn(point, key);
 
 export function SeriesChart({ type, chartType, data, xAxis, series, height = 300, title, env, ...own }: Props) {
   const points = useMemo(() => data.slice(-mostPoints) as Record<string, unknown>[], [data]);

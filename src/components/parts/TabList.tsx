@@ -63,8 +63,14 @@ export function TabList({ activeTab, title, items, children, env, className, sty
             ))}
           </Tabs.List>
         )}
-        {items.map(({ key, content }) => (
-          <Tabs.Panel key={key} value={key} keepMounted={visited.has(key)} className="nju-tabs__panel">
+        {items.map(({ key, props, content }) => (
+          <Tabs.Panel
+            key={key}
+            value={key}
+            keepMounted={visited.has(key)}
+            className="nju-tabs__panel"
+            {...dressOf({ className: "nju-tabs__panel" }, props)}
+          >
             {content}
           </Tabs.Panel>
         ))}

@@ -1,5 +1,7 @@
 /** What a Table says, whichever of its two shapes it is written in: columns that read a row, and rows with a key. */
+
 import { isValidElement } from "react";
+import { readOwn } from "./read-own.js";
 
 export interface Column {
   /** Unique, and the same after a refresh. */
@@ -84,19 +86,6 @@ export function uniqueKeys(): (name: string) => string {
     counts.set(name, count);
     return count === 1 ? `1 ${name}` : `${count} ${name}`;
   };
-}
-
-/** Reads a dotted path, own properties only; a key that is written just so goes first. */
-export function readOwn(value: unknown, path: string): unknown {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
-  if (Object.hasOwn(value, path)) return (value as Record<string, unknown>)[path];
-  if (!path.includes(".")) return undefined;
-  let inner: unknown = value;
-  for (const key of path.split(".")) {
-    if (typeof inner !== "object" || inner === null || !Object.hasOwn(inner, key)) return undefined;
-    inner = (inner as Record<string, unknown>)[key];
-  }
-  return inner;
 }
 
 /** Whether a cell is a component: the renderer put its element, or a list of such, in its place. */
