@@ -13,6 +13,9 @@ import { chromiumLaunch, findOrInstallChromium } from "./chromium.mjs";
 
 const widths = [1280, 360];
 const themes = ["light", "dark"];
+const perStory = widths.length * themes.length;
+/** Stories on a sheet. */
+const onSheet = 4;
 /** Pages at work at once. */
 const workers = 3;
 const out = join(root, "screenshots");
@@ -28,13 +31,13 @@ async function take(shots, address, browser) {
     const page = await browser.newPage({ reducedMotion: "reduce" });
     for (let shot = waiting.shift(); shot !== undefined; shot = waiting.shift()) {
       const { story, width, theme, file } = shot;
-      await page.setViewportSize({ width, height: width > 600 ? 720 : 740 });
+      await page.setViewportSize({ width, height: 420 });
       const direction = /right-to-left/.test(story.id) ? ";direction:rtl" : "";
       await page.goto(`${address}iframe.html?id=${story.id}&viewMode=story&globals=theme:${theme}${direction}`);
-      await page.locator(".nju").first().waitFor();
+      await page.locator(".nju").first().waitFor({ state: "attached" });
       // What loads on demand, what a story plays, and a message or two.
       await page.waitForLoadState("networkidle");
-      await page.waitForTimeout(700);
+      await page.waitForTimeout(500);
       await page.screenshot({ path: join(out, file), fullPage: true });
       process.stdout.write(".");
     }
@@ -45,10 +48,10 @@ async function take(shots, address, browser) {
 
 /** One picture with all of a component's, for a look at a glance. @param {string} title @param {readonly Shot[]} shots @param {import("playwright").Browser} browser */
 async function sheet(title, shots, browser) {
-  const page = await browser.newPage({ viewport: { width: 1800, height: 900 } });
+  const page = await browser.newPage({ viewport: { width: 1900, height: 900 } });
   const figures = shots.map(({ story, width, theme, file }) => {
     const picture = readFileSync(join(out, file)).toString("base64");
-    const shown = width > 600 ? 640 : 240;
+    const shown = width > 600 ? 680 : 240;
     return `<figure><figcaption>${story.name} ${width} ${theme}</figcaption><img width="${shown}" src="data:image/png;base64,${picture}"></figure>`;
   });
   await page.setContent(
@@ -89,13 +92,14 @@ try {
       themes.map((theme) => ({ story, width, theme, file: `${story.id}.${width}.${theme}.png` })),
     ),
   );
-  await take(shots, address, browser);
   for (const title of new Set(stories.map((story) => story.title))) {
-    await sheet(
-      title.replaceAll("/", "-"),
-      shots.filter(({ story }) => story.title === title),
-      browser,
-    );
+    const ofTitle = shots.filter(({ story }) => story.title === title);
+    await take(ofTitle, address, browser);
+    // Of as many stories as can be looked at together.
+    for (let first = 0; first * perStory < ofTitle.length; first += onSheet) {
+      const some = ofTitle.slice(first * perStory, (first + onSheet) * perStory);
+      await sheet(`${title.replaceAll("/", "-")}-${first / onSheet + 1}`, some, browser);
+    }
   }
   console.log(`\n${shots.length} pictures of ${stories.length} stories are in ${out}.`);
 } finally {
