@@ -45,7 +45,10 @@ export interface StoryAnswer {
 
 /** As much of Storybook's play context, and of Testing Library, as stories use. */
 export interface Reader {
-  canvas: { findByRole(role: "button", options: { name: string }): Promise<HTMLElement> };
+  canvas: {
+    findByRole(role: "button", options: { name: string }): Promise<HTMLElement>;
+    findByLabelText(label: RegExp): Promise<HTMLElement>;
+  };
   userEvent: { click(element: Element): Promise<void> };
 }
 

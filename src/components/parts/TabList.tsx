@@ -35,7 +35,14 @@ export function TabList({ activeTab, title, items, children, env, className, sty
 
   const list = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another tab is somewhere else
-  useEffect(() => showSelected(list.current), [open]);
+  useEffect(() => {
+    showSelected(list.current);
+    // Icons and fonts that come late move it on.
+    const observer =
+      typeof ResizeObserver === "function" ? new ResizeObserver(() => showSelected(list.current)) : undefined;
+    for (const tab of list.current?.children ?? []) observer?.observe(tab);
+    return () => observer?.disconnect();
+  }, [open]);
 
   return (
     <DirectionProvider direction={direction}>
