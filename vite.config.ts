@@ -79,8 +79,9 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          // What npm test built, in a browser that it drives from outside.
+          // What npm test built, in a browser that it drives from outside: after the others, since it waits for real time.
           name: "e2e",
+          sequence: { groupOrder: 1 },
           environment: "node",
           include: ["test/e2e/**/*.test.ts"],
           testTimeout: 30_000,

@@ -113,7 +113,7 @@ export const RightToLeft: DocumentStory = {
     },
   },
   globals: { direction: "rtl" },
-  play: choosing(/^World/, "survival-season-4.mcworld"),
+  play: choosing(/^العالم/, "survival-season-4.mcworld"),
 };
 
 /** A file that is never sent is surely not meant. */

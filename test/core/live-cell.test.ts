@@ -93,7 +93,7 @@ test("a value of the wrong kind is reported once and changes nothing", () => {
   expect(diagnostics).toEqual(["bad-live-value"]);
   const log = cellOf("LogViewer", {});
   log.cell.receive({ line: "x" });
-  log.cell.receive(["kept", 5, "too"]);
+  log.cell.receive(["kept", { line: 5 }, "too"]);
   expect(log.cell.snapshot().value).toEqual(["kept", "too"]);
   expect(log.diagnostics).toEqual(["bad-live-value"]);
 });

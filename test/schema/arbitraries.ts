@@ -29,7 +29,7 @@ const texts = fc.oneof(fc.constantFrom(...awkwardTexts), fc.string({ maxLength: 
 /** Texts, some of which each check of a text takes. */
 const formedTexts = [
   ...["/a", "a?b=c#d", "#top", "https://example.org/a", "data:image/png;base64,AAAA"],
-  ...["12px", "1.5rem", "50%", "#1e9e90", "red", "rgb(1 2 3)", "x"],
+  ...["12", "12px", "1.5rem", "50%", "#1e9e90", "red", "rgb(1 2 3)", "x"],
 ];
 const numbers = [-1e6, -1, 0, 0.5, 1, 2, 5, 8, 12, 40, 100, 256, 5000];
 const keys = fc.constantFrom("a", "b", "value", "a.b", "a/b~c", "", "0", "toString");

@@ -32,17 +32,28 @@ const mostPoints = 2_000;
 /** How many series colours the theme has; a further series starts over. */
 const seriesColors = 8;
 
-/** Own keys only: recharts by itself would find what every object inherits. */
-const readKey = (key: string) => (point: Record<string, unknown>) => readOwn(point, key);
+type Row = Record<string, unknown>;
+
+/** Nothing but a figure or a word can be drawn, and what is nested without end would be followed there. */
+const drawable = (value: unknown): unknown => (typeof value === "object" ? undefined : value);
+
+/** What is drawn of a point, under names of its own: recharts by itself would find what every object inherits. */
+function rowOf(point: Row, xAxis: Props["xAxis"], series: Props["series"]): Row {
+  const row: Row = xAxis === undefined ? {} : { x: drawable(readOwn(point, xAxis)) };
+  series.forEach(({ dataKey }, index) => {
+    row[`y${index}`] = drawable(readOwn(point, dataKey));
+  });
+  return row;
+}
 
 export function SeriesChart({ type, chartType, data, xAxis, series, height = 300, title, env, ...own }: Props) {
-  const points = useMemo(() => data.slice(-mostPoints) as Record<string, unknown>[], [data]);
+  const rows = useMemo(
+    () => data.slice(-mostPoints).map((point) => rowOf(point, xAxis, series)),
+    [data, xAxis, series],
+  );
   const kind = type ?? chartType ?? "line";
   const Plot = plots[kind];
   const format = (value: unknown) => formatFigure(value, { locale: env.locale }).value;
-  // The same functions from one point to the next: another one is another series to recharts.
-  const xValue = useMemo(() => (xAxis === undefined ? undefined : readKey(xAxis)), [xAxis]);
-  const curves = useMemo(() => series.map((one) => ({ ...one, value: readKey(one.dataKey) })), [series]);
   const name = title ?? env.texts.chart;
   return (
     <figure {...dressOf({ className: "nju-chart", style: { height } }, own)} aria-label={name}>
@@ -51,7 +62,7 @@ export function SeriesChart({ type, chartType, data, xAxis, series, height = 300
       ) : (
         <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 480, height }}>
           <Plot
-            data={points}
+            data={rows}
             margin={{ top: 8, right: 8, bottom: 0, left: 0 }}
             accessibilityLayer
             // It takes the focus, apart from the figure.
@@ -59,7 +70,7 @@ export function SeriesChart({ type, chartType, data, xAxis, series, height = 300
           >
             <CartesianGrid vertical={false} stroke="var(--color-border-primary)" />
             <XAxis
-              {...(xValue !== undefined && { dataKey: xValue })}
+              {...(xAxis !== undefined && { dataKey: "x" })}
               tickLine={false}
               axisLine={false}
               minTickGap={32}
@@ -80,10 +91,10 @@ export function SeriesChart({ type, chartType, data, xAxis, series, height = 300
             {series.length > 1 && (
               <Legend itemSorter={null} content={({ payload }) => <ChartLegend payload={payload} />} />
             )}
-            {curves.map(({ dataKey, value, name: label = dataKey, color }, index) => {
+            {series.map(({ dataKey, name: label = dataKey, color }, index) => {
               const stroke = color ?? `var(--nju-series-${(index % seriesColors) + 1})`;
               // Nothing moves because a live value arrived.
-              const common = { dataKey: value, name: label, isAnimationActive: false };
+              const common = { dataKey: `y${index}`, name: label, isAnimationActive: false };
               const key = `${index} ${dataKey}`;
               if (kind === "bar") return <Bar key={key} {...common} fill={stroke} />;
               const line = { ...common, stroke, strokeWidth: 2, dot: false, type: "monotone" } as const;
