@@ -120,27 +120,24 @@ describe.each([
     slow,
   );
 
-  test(
-    "R3 a link to a stranger is marked, and the stranger learns nothing",
-    async () => {
-      const { main, pressEverything, judge } = await open("r3", "strangers");
-      const links = main.locator("a");
-      expect(await links.count()).toBe(strangers(stage.evil).length * 2 + 6);
-      for (const link of await links.all()) {
-        expect((await link.getAttribute("rel"))?.split(" ")).toEqual(["noopener", "noreferrer"]);
-        await link.locator("svg").first().waitFor();
-      }
-      const policies = await main
-        .locator("img")
-        .evaluateAll((all) => all.map((one) => one.getAttribute("referrerpolicy")));
-      expect(new Set(policies)).toEqual(new Set(["no-referrer"]));
-      const before = stage.evilCalls.length;
-      await pressEverything();
-      expect(stage.evilCalls.length).toBeGreaterThan(before + 3);
-      await judge();
-    },
-    slow,
-  );
+  test("R3 a link to a stranger is marked, and the stranger learns nothing", // Chromium now and then never settles on a page of the stranger's; what is asked is the same at each try.
+  { timeout: 45_000, retry: 2 }, async () => {
+    const { main, pressEverything, judge } = await open("r3", "strangers");
+    const links = main.locator("a");
+    expect(await links.count()).toBe(strangers(stage.evil).length * 2 + 6);
+    for (const link of await links.all()) {
+      expect((await link.getAttribute("rel"))?.split(" ")).toEqual(["noopener", "noreferrer"]);
+      await link.locator("svg").first().waitFor();
+    }
+    const policies = await main
+      .locator("img")
+      .evaluateAll((all) => all.map((one) => one.getAttribute("referrerpolicy")));
+    expect(new Set(policies)).toEqual(new Set(["no-referrer"]));
+    const before = stage.evilCalls.length;
+    await pressEverything();
+    expect(stage.evilCalls.length).toBeGreaterThan(before + 3);
+    await judge();
+  });
 
   test("R3 letters that look alike are written out", async () => {
     const { main, judge } = await open("r3", "lookalikes");
