@@ -3,8 +3,8 @@ import { checkValue, nameValue } from "../../schema/check-props.js";
 import type { LiveContract } from "../../schema/contract.js";
 import type { ElementNode } from "../../schema/document.js";
 import { isEqual } from "../../schema/equality.js";
+import { pluck } from "../../schema/pluck.js";
 import type { Frame } from "./frame.js";
-import { pluck } from "./pluck.js";
 import type { Report } from "./report.js";
 
 export interface LiveSnapshot {

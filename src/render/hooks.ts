@@ -1,8 +1,8 @@
 /** What custom views use to follow a topic, bind to a field and run an action of their page. */
 import { useCallback, useEffect, useId, useMemo, useSyncExternalStore } from "react";
+import { pluck } from "../../schema/pluck.js";
 import { readAction } from "../../schema/read-action.js";
 import type { ActionDetail } from "../core/action-runner.js";
-import { pluck } from "../core/pluck.js";
 import { createSignal } from "../core/signal.js";
 import { useBusy, useFieldProps } from "./DynamicNode.js";
 import { usePage } from "./page-context.js";

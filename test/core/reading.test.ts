@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { pluck } from "../../schema/pluck.js";
 import { readAnswer } from "../../src/core/answer.js";
 import { fillPlaceholders } from "../../src/core/placeholders.js";
-import { pluck } from "../../src/core/pluck.js";
 
 test("a dotted path reads nested fields, and a field whose own name has dots goes first", () => {
   expect(pluck({ process_info: { cpu_percent: 1.5 } }, "process_info.cpu_percent")).toBe(1.5);

@@ -120,8 +120,11 @@ describe.each([
     slow,
   );
 
-  test("R3 a link to a stranger is marked, and the stranger learns nothing", // Chromium now and then never settles on a page of the stranger's; what is asked is the same at each try.
-  { timeout: 45_000, retry: 2 }, async () => {
+  test("R3 a link to a stranger is marked, and the stranger learns nothing", {
+    // Under load it ran out of time twice, for a reason that was not found; what is asked is the same at each try.
+    timeout: 45_000,
+    retry: 2,
+  }, async () => {
     const { main, pressEverything, judge } = await open("r3", "strangers");
     const links = main.locator("a");
     expect(await links.count()).toBe(strangers(stage.evil).length * 2 + 6);

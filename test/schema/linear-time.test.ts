@@ -3,12 +3,12 @@ import { expect, test } from "vitest";
 import { Chart, Column } from "../../schema/components/index.js";
 import { baseName, dispositionName, safeFileName } from "../../schema/file-name.js";
 import { describeDiagnostic, parseDocument, parseText } from "../../schema/index.js";
+import { pluck } from "../../schema/pluck.js";
 import { readStyle, styleProperty } from "../../schema/style.js";
 import { suggest } from "../../schema/suggest.js";
 import { readUrl } from "../../schema/url.js";
 import { readEndpoint } from "../../src/core/endpoint.js";
 import { fillPlaceholders } from "../../src/core/placeholders.js";
-import { pluck } from "../../src/core/pluck.js";
 import { withQuery } from "../../src/core/query.js";
 
 /** Pieces that make a careless pattern start over: what it looks for, again and again, and never its end. */

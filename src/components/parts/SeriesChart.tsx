@@ -15,12 +15,12 @@ import {
   YAxis,
 } from "recharts";
 import type { Chart as contract } from "../../../schema/components/Chart.js";
+import { pluck } from "../../../schema/pluck.js";
 import { dressOf } from "../../render/dress.js";
 import type { ViewProps } from "../../render/view.js";
 import { ChartLegend } from "./ChartLegend.js";
 import { ChartTooltip } from "./ChartTooltip.js";
 import { formatAxis, formatFigure } from "./format.js";
-import { readOwn } from "./read-own.js";
 
 type Props = ViewProps<typeof contract>;
 
@@ -39,9 +39,9 @@ const drawable = (value: unknown): unknown => (typeof value === "object" ? undef
 
 /** What is drawn of a point, under names of its own: recharts by itself would find what every object inherits. */
 function rowOf(point: Row, xAxis: Props["xAxis"], series: Props["series"]): Row {
-  const row: Row = xAxis === undefined ? {} : { x: drawable(readOwn(point, xAxis)) };
+  const row: Row = xAxis === undefined ? {} : { x: drawable(pluck(point, xAxis)) };
   series.forEach(({ dataKey }, index) => {
-    row[`y${index}`] = drawable(readOwn(point, dataKey));
+    row[`y${index}`] = drawable(pluck(point, dataKey));
   });
   return row;
 }

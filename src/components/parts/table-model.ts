@@ -1,7 +1,7 @@
 /** What a Table says, whichever of its two shapes it is written in: columns that read a row, and rows with a key. */
 
 import { isValidElement } from "react";
-import { readOwn } from "./read-own.js";
+import { pluck } from "../../../schema/pluck.js";
 
 export interface Column {
   /** Unique, and the same after a refresh. */
@@ -44,7 +44,7 @@ const dataColumns = (columns: readonly { header: string; accessor: string }[]): 
   return columns.map(({ header, accessor }) => ({
     key: unique(accessor),
     header,
-    read: (row) => readOwn(row, accessor),
+    read: (row) => pluck(row, accessor),
   }));
 };
 
@@ -67,7 +67,7 @@ const rowColumns = (titles: readonly string[], count: number): Column[] => {
 function keyed(sources: readonly unknown[]): Row[] {
   const counts = new Map<string, number>();
   const ids = sources.map((source) => {
-    const id = readOwn(source, "id");
+    const id = pluck(source, "id");
     if (typeof id !== "string" && typeof id !== "number") return undefined;
     counts.set(String(id), (counts.get(String(id)) ?? 0) + 1);
     return String(id);
