@@ -8,10 +8,17 @@ export type PropsShape = Record<string, z.core.$ZodType>;
 /** Which prop the messages of `socketTopic` drive, and how. */
 export interface LiveContract {
   prop: string;
-  /** `replace`: the message (its `dataKey`, if given) becomes the value. `append`: it adds items to the value. */
-  update: "replace" | "append";
+  /**
+   * `replace`: the message (its `dataKey`, if given) becomes the value. `append`: it adds items to the value. `upsert`: an
+   * item takes the place of the one with the same key, else it is added.
+   */
+  update: "replace" | "append" | "upsert";
   /** `lines`: text is split at newlines. `points`: an array is several items, anything else is one. */
   items?: "lines" | "points";
+  /** The prop that names the key of an item, a dotted path, for `upsert`. */
+  keyProp?: string;
+  /** The view reads the list by place, as a LiveList, which holds a Gap where messages never came. Otherwise it gets arrays. */
+  windowed?: boolean;
   /** Items kept when appending; older ones go. */
   limit?: number;
   /** The prop by which a document asks for another limit. */
@@ -42,7 +49,8 @@ export interface ComponentContract {
   items?: string;
   /** The type that it stands in, as an item; its id is known only there. */
   within?: string;
-  live?: LiveContract;
+  /** Where the document decides how, a function of its props. */
+  live?: LiveContract | ((props: Readonly<Record<string, unknown>>) => LiveContract);
   field?: FieldContract;
   /** Props that hold nodes, and how many arrays and objects deep: 0 is the prop itself, a cell of a table's rows is 2. */
   slots?: Readonly<Record<string, number>>;
@@ -89,6 +97,14 @@ export type Action<A extends ActionContract = ActionContract> = A & {
 
 /** Props after the check: defaults filled in, unknown props gone. */
 export type PropsOf<C extends { props: PropsShape }> = z.output<z.ZodMiniObject<C["props"], z.core.$strip>>;
+
+/** How messages drive a component with these props; undefined where none do. */
+export function liveOf(
+  { live }: ComponentContract,
+  props: Readonly<Record<string, unknown>>,
+): LiveContract | undefined {
+  return typeof live === "function" ? live(props) : live;
+}
 
 /** Declares a component. */
 export function component<const C extends ComponentContract>(contract: C): Component<C> {

@@ -124,6 +124,14 @@ export const messages = sentences({
     what: `A message of the live connection was ignored: ${a.reason}`,
     fix: 'The server must send {"topic": "…", "data": …}.',
   }),
+  "missed-messages": (a) => ({
+    what: `${a.count} messages of topic "${a.topic}" never came`,
+    fix: "Lend the dashboard a backfill, which fetches a topic's history.",
+  }),
+  "backfill-failed": (a) => ({
+    what: `The history of topic "${a.topic}" was not fetched: ${a.detail}`,
+    fix: "What is missing is marked; it is asked for again after the next reconnect.",
+  }),
   "bad-live-value": (a) => ({
     what: `A message of topic "${a.topic}" does not fit "${a.prop}" of ${a.owner}: it must be ${a.expected}, not ${a.found}`,
     fix: "Check what the plugin publishes, or dataKey.",

@@ -68,12 +68,6 @@ export const address = (kind: UrlKind, description: string) =>
 export const fieldValue = (description: string) =>
   z.optional(described(z.union([z.string(), z.number()]), description));
 
-/** The props of every component that a topic can drive. */
-export const liveProps = {
-  socketTopic: optionalString("Topic whose messages update this component."),
-  dataKey: optionalString("Field of the message to read; dots reach into nested objects."),
-};
-
 /** A count of items to keep. */
 export const retention = (description: string, most: number) =>
   z.optional(described(z.int().check(z.minimum(1), z.maximum(most)), description));
@@ -84,6 +78,15 @@ const digits = z.string().check(z.regex(/^\d{1,9}(?:\.\d{1,9})?$/));
 export const within = (least: number, most: number) => {
   const inside = z.number().check(z.minimum(least), z.maximum(most));
   return z.union([inside, z.pipe(z.pipe(digits, z.transform(Number)), inside)]);
+};
+
+/** The props of every component that a topic can drive. */
+export const liveProps = {
+  socketTopic: optionalString("Topic whose messages update this component."),
+  dataKey: optionalString("Field of the message to read; dots reach into nested objects."),
+  staleAfter: z.optional(
+    described(within(1, 604_800), "Seconds without a message after which what is shown is marked as of then."),
+  ),
 };
 
 /** A length in CSS pixels. */

@@ -7,6 +7,7 @@ import { createFrame } from "./core/frame.js";
 import type { Fetch, ResourceKind, Upload } from "./core/host.js";
 import { createNotices, type Notify } from "./core/notices.js";
 import { createReport } from "./core/report.js";
+import type { Backfill } from "./core/topic-message.js";
 import { createTopicStore } from "./core/topic-store.js";
 import type { Transport } from "./core/transport.js";
 import type { CustomAction, CustomComponent } from "./define.js";
@@ -33,6 +34,8 @@ export interface HostOptions {
   allowTopic?: (topic: string) => boolean;
   /** Carries live topics; see `native-json-ui/transports`. Default: none, so live components keep their first value. */
   transport?: Transport;
+  /** Fetches what a topic brought before: on each connect, and where messages are missing. Default: none, gaps are marked. */
+  backfill?: Backfill;
   /** Shows a message to the user. Default: toasts of the provider. */
   notify?: Notify;
   /** Components of the dashboard's own, made with `defineComponent`. One of a built-in type replaces it. */
@@ -55,7 +58,7 @@ export function createHost(options: HostOptions = {}): RenderHost {
   const { allowTopic = () => true, onDiagnostic = toConsole, components = [], actions = [] } = options;
   const report = createReport(onDiagnostic);
   const notices = options.notify === undefined ? createNotices() : undefined;
-  const topics = createTopicStore({ transport: options.transport, report });
+  const topics = createTopicStore({ transport: options.transport, backfill: options.backfill, report });
   return {
     // Looked up at each call: the global one may be replaced after the host was made.
     fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),

@@ -10,7 +10,7 @@ const publicEntries = [entry(), entry("/schema"), entry("/transports"), entry("/
 const react = ["react", "react/jsx-runtime"];
 const reactDom = ["react-dom", "react-dom/client", "react-dom/server"];
 const uiLibraries = [
-  ...["@base-ui/react/*", "@dnd-kit/*", "@tanstack/react-virtual", "lucide-react", "recharts"],
+  ...["@base-ui/react/*", "@dnd-kit/*", "@tanstack/react-virtual", "anser", "lucide-react", "recharts", "uplot"],
   "virtual:lucide-shards",
 ];
 
@@ -32,7 +32,7 @@ const table: readonly Place[] = [
     name: "transports",
     files: /^src\/transports\//,
     places: ["transports", "core", "schema"],
-    packages: ["partysocket/*", "socket.io-client"],
+    packages: ["eventsource-parser", "eventsource-parser/*", "partysocket/*", "socket.io-client", "socket.io-parser"],
   },
   { name: "services", files: /^src\/services\//, places: ["services", "core"], packages: [] },
   { name: "render", files: /^src\/render\//, places: ["render", "core", "schema"], packages: react },

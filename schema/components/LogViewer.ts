@@ -13,5 +13,5 @@ export const LogViewer = component({
     ...liveProps,
   },
   children: "none",
-  live: { prop: "lines", update: "append", items: "lines", limit: 1000, limitProp: "maxLines" },
+  live: { prop: "lines", update: "append", items: "lines", limit: 1000, limitProp: "maxLines", windowed: true },
 });

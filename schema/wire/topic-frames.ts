@@ -2,7 +2,7 @@
  * The frames that carry live topics, the same on every wire (socket.io event "message", plain WebSocket text frame);
  * both ends read them here. See PROTOCOL.md, "Topics".
  */
-import { isRecord, own } from "../json.js";
+import { isRecord, type Json, own } from "../json.js";
 
 /** What a page asks of the server. */
 export type ClientFrame =
@@ -10,9 +10,18 @@ export type ClientFrame =
   | { action: "authenticate"; token: string };
 
 /** What the server tells a page: data of a topic, or the outcome of the frame it was sent. */
-export type ServerFrame =
-  | { type?: string; topic: string; data: unknown }
-  | { status: "success" | "error"; message?: string };
+export type ServerFrame = TopicFrame | { status: "success" | "error"; message?: string };
+
+/** Data of a topic. A server that numbers its messages lets a page know what it missed. */
+export interface TopicFrame {
+  type?: string;
+  topic: string;
+  data: unknown;
+  /** The number of the message within its topic: one more for each. */
+  seq?: number;
+  /** What began the numbers, such as a start of the server; with another one they begin anew. */
+  epoch?: string;
+}
 
 export type Parsed<Frame> = { ok: true; frame: Frame } | { ok: false; reason: string };
 
@@ -43,6 +52,19 @@ export function parseClientFrame(value: unknown): Parsed<ClientFrame> {
   return problem === undefined ? { ok: true, frame: { action, topic: topic as string } } : malformed(problem);
 }
 
+/** Made field by field: thousands come in a second. */
+function topicFrame(value: Json): TopicFrame {
+  const frame: TopicFrame = { topic: value.topic as string, data: value.data };
+  const type = own(value, "type");
+  if (typeof type === "string") frame.type = type;
+  const seq = own(value, "seq");
+  if (!Number.isSafeInteger(seq) || (seq as number) < 0) return frame;
+  frame.seq = seq as number;
+  const epoch = own(value, "epoch");
+  if (typeof epoch === "string" || typeof epoch === "number") frame.epoch = String(epoch);
+  return frame;
+}
+
 /** Reads a frame that came from the server. Never throws. */
 export function parseServerFrame(value: unknown): Parsed<ServerFrame> {
   if (!isRecord(value)) return malformed("a frame must be a JSON object");
@@ -50,11 +72,7 @@ export function parseServerFrame(value: unknown): Parsed<ServerFrame> {
     const problem = topicProblem(value.topic);
     if (problem !== undefined) return malformed(problem);
     if (!Object.hasOwn(value, "data")) return malformed("a topic frame needs data");
-    const type = own(value, "type");
-    return {
-      ok: true,
-      frame: { topic: value.topic as string, data: value.data, ...(typeof type === "string" && { type }) },
-    };
+    return { ok: true, frame: topicFrame(value) };
   }
   const status = own(value, "status");
   if (status !== "success" && status !== "error") return malformed("a frame needs a topic or a status");

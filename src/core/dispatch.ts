@@ -1,6 +1,6 @@
 /** Hands a message to the cells whose field it has: of a thousand on one topic, mostly to one. */
 import type { LiveCell } from "./live-cell.js";
-import type { Receive } from "./topic-store.js";
+import type { ListenerNotes, Receive } from "./topic-store.js";
 
 export interface Destination {
   cell: LiveCell;
@@ -8,7 +8,7 @@ export interface Destination {
   dataKey: unknown;
 }
 
-export function createDispatch(destinations: readonly Destination[]): Receive {
+export function createDispatch(destinations: readonly Destination[]): Required<ListenerNotes> & { receive: Receive } {
   const whole: LiveCell[] = [];
   const byKey = new Map<string, LiveCell[]>();
   const add = (key: string, cell: LiveCell) => {
@@ -25,11 +25,20 @@ export function createDispatch(destinations: readonly Destination[]): Receive {
       if (first !== dataKey) add(dataKey, cell);
     }
   }
-  return (data) => {
+  const receive = (data: unknown) => {
     for (const cell of whole) cell.receive(data);
     if (byKey.size === 0 || typeof data !== "object" || data === null) return;
     const reached = new Set<LiveCell>();
     for (const key of Object.keys(data)) for (const cell of byKey.get(key) ?? []) reached.add(cell);
     for (const cell of reached) cell.receive(data);
+  };
+  return {
+    receive,
+    history(messages) {
+      for (const { cell } of destinations) cell.history(messages);
+    },
+    missed(count) {
+      for (const { cell } of destinations) cell.missed(count);
+    },
   };
 }

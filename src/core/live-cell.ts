@@ -1,17 +1,12 @@
 /** The value of one live prop: seeded by the document, then driven by the messages of a topic. */
 import { checkValue, nameValue } from "../../schema/check-props.js";
-import type { LiveContract } from "../../schema/contract.js";
+import { type LiveContract, liveOf } from "../../schema/contract.js";
 import type { ElementNode } from "../../schema/document.js";
-import { isEqual } from "../../schema/equality.js";
+import { createGap } from "../../schema/live-list.js";
 import { pluck } from "../../schema/pluck.js";
 import type { Frame } from "./frame.js";
+import { createLiveValue, type LiveSnapshot } from "./live-value.js";
 import type { Report } from "./report.js";
-
-export interface LiveSnapshot {
-  value: unknown;
-  /** Items that left a growing list at its front so far. */
-  dropped: number;
-}
 
 export interface LiveCell {
   /** The same object until a message changed the value. */
@@ -19,6 +14,10 @@ export interface LiveCell {
   /** What the document began with, whatever came since: a server drew this. */
   seed: LiveSnapshot;
   receive(data: unknown): void;
+  /** Takes messages of before, of which it may have the first ones already. */
+  history(messages: readonly unknown[]): void;
+  /** Notes that messages never came; undefined where nobody knows how many. */
+  missed(count: number | undefined): void;
   /** Notes where the value stands: a document that may begin with less is on the way. */
   mark(): void;
   /** What messages brought since. */
@@ -38,82 +37,6 @@ function itemsOf(data: unknown, kind: LiveContract["items"]): unknown[] {
   });
 }
 
-interface LiveValue {
-  get(): LiveSnapshot;
-  /** Takes the checked content of a message; false where it changes nothing. */
-  take(checked: unknown): boolean;
-  mark(): void;
-  /** What was taken since the mark, oldest first; nothing without a mark. */
-  sinceMark(): readonly unknown[];
-}
-
-/** A value that each message replaces. `late` came while its first value was on the way, and so is newer. */
-function createReplaced(seed: unknown, late: readonly unknown[]): LiveValue {
-  let current: LiveSnapshot = { value: late.length > 0 ? late.at(-1) : seed, dropped: 0 };
-  let marked: LiveSnapshot | undefined;
-  return {
-    get: () => current,
-    take(value) {
-      if (isEqual(current.value, value)) return false;
-      current = { value, dropped: 0 };
-      return true;
-    },
-    mark() {
-      marked = current;
-    },
-    sinceMark: () => (marked === undefined || marked === current ? [] : [current.value]),
-  };
-}
-
-/** How many items at the start of `late` a list ends with already: the back end had them when it answered. */
-function overlap(list: readonly unknown[], late: readonly unknown[]): number {
-  for (let count = Math.min(list.length, late.length); count > 0; count--) {
-    // The first of them tells nearly always, and costs no copies of what may be long lists.
-    if (!isEqual(list[list.length - count], late[0])) continue;
-    if (isEqual(list.slice(-count), late.slice(0, count))) return count;
-  }
-  return 0;
-}
-
-/** A list that messages append to, within a limit. `late` came while its first items were on the way. */
-function createAppended(seed: readonly unknown[], late: readonly unknown[], limit: number): LiveValue {
-  const items = [...seed, ...late.slice(overlap(seed, late))];
-  let taken = items.length;
-  let marked: number | undefined;
-  let snapshot: LiveSnapshot | undefined;
-  return {
-    get() {
-      snapshot ??= { value: items.slice(-limit), dropped: Math.max(0, taken - limit) };
-      return snapshot;
-    },
-    take(more) {
-      if (!Array.isArray(more) || more.length === 0) return false;
-      for (const item of more) items.push(item);
-      taken += more.length;
-      // Cut seldom: a shift for each message would move the whole array each time.
-      if (items.length > limit * 2) items.splice(0, items.length - limit);
-      snapshot = undefined;
-      return true;
-    },
-    mark() {
-      marked = taken;
-    },
-    sinceMark() {
-      const count = Math.min(taken - (marked ?? taken), limit);
-      return count === 0 ? [] : items.slice(-count);
-    },
-  };
-}
-
-function createValue(node: ElementNode, live: LiveContract, late: readonly unknown[]): LiveValue {
-  const seed = node.props[live.prop];
-  if (live.update === "replace") return createReplaced(seed, late);
-  const items = Array.isArray(seed) ? seed : [];
-  const asked = live.limitProp === undefined ? undefined : node.props[live.limitProp];
-  // A document that starts with more than the default keeps that much.
-  return createAppended(items, late, typeof asked === "number" ? asked : Math.max(live.limit ?? 1000, items.length));
-}
-
 /** @param late what a cell that this one takes the place of received while the document was on the way */
 export function createLiveCell(
   node: ElementNode,
@@ -121,18 +44,42 @@ export function createLiveCell(
   report: Report,
   late: readonly unknown[] = [],
 ): LiveCell {
-  const live = node.contract.live as LiveContract;
-  const { dataKey, socketTopic } = node.props;
-  const value = createValue(node, live, late);
+  const live = liveOf(node.contract, node.props) as LiveContract;
+  const { dataKey, socketTopic, staleAfter } = node.props;
+  const value = createLiveValue(node.props, live, late);
   const listeners = new Set<() => void>();
   let reported = false;
+  let quiet: { base: LiveSnapshot; shown: LiveSnapshot } | undefined;
+  let heardAt = Date.now();
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
   const flush = () => {
     for (const listener of [...listeners]) listener();
   };
 
-  const take = (checked: unknown) => {
-    if (value.take(checked)) frame.mark(flush);
+  /** One timer at a time, which looks again when it is due: messages may come by the thousand. */
+  function watch() {
+    clearTimeout(timer);
+    if (typeof staleAfter !== "number" || listeners.size === 0) return;
+    const left = heardAt + staleAfter * 1000 - Date.now();
+    if (left > 0) timer = setTimeout(watch, left);
+    else if (quiet === undefined) {
+      const base = value.get();
+      quiet = { base, shown: { ...base, staleSince: heardAt } };
+      frame.mark(flush);
+    }
+  }
+
+  function heard() {
+    heardAt = Date.now();
+    if (quiet === undefined) return;
+    quiet = undefined;
+    frame.mark(flush);
+    watch();
+  }
+
+  const changed = (isNew: boolean) => {
+    if (isNew) frame.mark(flush);
   };
 
   function refuse(expected: string, found: unknown) {
@@ -142,34 +89,55 @@ export function createLiveCell(
     report("bad-live-value", "warning", args);
   }
 
-  /** Takes the items that fit; one that does not costs no other. */
-  function append(items: readonly unknown[]) {
-    const whole = checkValue(node.contract, live.prop, items);
-    if (whole.ok) return take(whole.value);
-    for (const item of items) {
-      const checked = checkValue(node.contract, live.prop, [item]);
-      if (checked.ok) take(checked.value);
-      else refuse(checked.expected, item);
+  /** What of it fits the prop; an item that does not costs no other. */
+  function check(read: unknown): unknown {
+    const content = live.update === "replace" ? read : itemsOf(read, live.items);
+    const whole = checkValue(node.contract, live.prop, content);
+    if (whole.ok) return whole.value;
+    if (live.update === "replace") {
+      refuse(whole.expected, read);
+      return undefined;
     }
+    return (content as unknown[]).flatMap((item) => {
+      const checked = checkValue(node.contract, live.prop, [item]);
+      if (checked.ok) return checked.value as unknown[];
+      refuse(checked.expected, item);
+      return [];
+    });
+  }
+
+  /** The checked content of a message; undefined where it says nothing of this field. */
+  function read(data: unknown): unknown {
+    const found = typeof dataKey === "string" && dataKey !== "" ? pluck(data, dataKey) : data;
+    return found === undefined || found === null ? undefined : check(found);
   }
 
   return {
-    snapshot: value.get,
+    snapshot: () => quiet?.shown ?? value.get(),
     seed: value.get(),
     mark: value.mark,
     sinceMark: value.sinceMark,
     receive(data) {
-      const read = typeof dataKey === "string" && dataKey !== "" ? pluck(data, dataKey) : data;
-      // A message that says nothing of this field leaves the value as it is.
-      if (read === undefined || read === null) return;
-      if (live.update === "append") return append(itemsOf(read, live.items));
-      const checked = checkValue(node.contract, live.prop, read);
-      if (checked.ok) take(checked.value);
-      else refuse(checked.expected, read);
+      const content = read(data);
+      if (content === undefined) return;
+      heard();
+      changed(value.take(content));
+    },
+    history(messages) {
+      const contents = messages.map(read).filter((content) => content !== undefined);
+      changed(value.takeHistory(live.update === "replace" ? contents : contents.flat()));
+    },
+    missed(count) {
+      if (live.update === "append" && (live.windowed || live.items === "points"))
+        changed(value.take([createGap(count)]));
     },
     subscribe(listener) {
       listeners.add(listener);
-      return () => listeners.delete(listener);
+      watch();
+      return () => {
+        listeners.delete(listener);
+        watch();
+      };
     },
   };
 }

@@ -1,4 +1,5 @@
 /** Everything that one page on screen holds besides its document; it outlives each refresh. */
+import { liveOf } from "../../schema/contract.js";
 import { clip, type Diagnostic } from "../../schema/diagnostic.js";
 import type { ElementNode, JsonUIDocument } from "../../schema/document.js";
 import { isEqual } from "../../schema/equality.js";
@@ -141,11 +142,12 @@ export function createPage(host: Host, first: JsonUIDocument, params: Params): P
    * changed it begins anew, but for what came while the document was on the way.
    */
   function cellFor(node: ElementNode): LiveCell {
-    const { live } = node.contract;
+    const live = liveOf(node.contract, node.props);
     const before = onScreen.get(node.path);
-    const follows = before?.node.type === node.type && isSame(before.node, node, ["socketTopic", "dataKey"]);
+    const follows =
+      before?.node.type === node.type && isSame(before.node, node, ["socketTopic", "dataKey", "staleAfter"]);
     if (before === undefined || live === undefined || !follows) return createLiveCell(node, host.frame, host.report);
-    if (isSame(before.node, node, [live.prop, live.limitProp])) return before.cell;
+    if (isSame(before.node, node, [live.prop, live.limitProp, live.keyProp])) return before.cell;
     return createLiveCell(node, host.frame, host.report, before.cell.sinceMark());
   }
 
@@ -201,7 +203,9 @@ export function createPage(host: Host, first: JsonUIDocument, params: Params): P
       const ends: (() => void)[] = [];
       for (const [template, cells] of destinations) {
         const filled = topic(template);
-        if (filled !== undefined) ends.push(host.topics.subscribe(filled, createDispatch(cells)));
+        if (filled === undefined) continue;
+        const { receive, ...notes } = createDispatch(cells);
+        ends.push(host.topics.subscribe(filled, receive, notes));
       }
       return () => {
         for (const end of ends) end();

@@ -4,9 +4,14 @@ import type { ClientFrame } from "../../schema/wire/topic-frames.js";
 /** `connecting`: not yet there. `live`: frames flow. `reconnecting`: lost, tried again. `offline`: given up or closed. */
 export type ConnectionStatus = "connecting" | "live" | "reconnecting" | "offline";
 
+/** `malformed`: no frame at all. `oversized`: longer than is read. `binary`: bytes where a text was due. */
+export type RefusedFrame = "malformed" | "oversized" | "binary";
+
 export interface TransportEvents {
   /** A frame came in, not yet checked. */
   frame(value: unknown): void;
+  /** A frame came in that nobody should read: it is counted, and told of. */
+  refuse(kind: RefusedFrame, detail: string): void;
   /** After each `live` the active topics are subscribed to (again). */
   status(status: ConnectionStatus, detail?: string): void;
 }

@@ -1,5 +1,6 @@
 /** Says whether what the page shows is live, and since when it is not. */
 import { useSyncExternalStore } from "react";
+import { clock } from "./clock.js";
 import { usePage } from "./page-context.js";
 
 const connecting = () => "connecting" as const;
@@ -9,8 +10,7 @@ export function ConnectionMark() {
   const { status, lostAt } = host.topics;
   const now = useSyncExternalStore(status.subscribe, status.get, connecting);
   const lost = lostAt();
-  const since =
-    lost === undefined ? "" : new Intl.DateTimeFormat(env.locale, { hour: "2-digit", minute: "2-digit" }).format(lost);
+  const since = lost === undefined ? "" : clock(lost, env.locale);
   const { connecting: waiting, live, reconnecting, offline, asOf } = env.texts;
   return (
     <p className="nju-connection" data-status={now} role="status">

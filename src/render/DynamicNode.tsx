@@ -1,12 +1,15 @@
 /** Mounts a node that follows the page's state, subscribed to exactly its own topic, field and action. */
 import { createElement, type ReactNode, useCallback, useMemo, useSyncExternalStore } from "react";
+import { liveOf } from "../../schema/contract.js";
 import type { ActionValue, ElementNode, Field } from "../../schema/document.js";
 import type { ActionDetail } from "../core/action-runner.js";
-import type { LiveSnapshot } from "../core/live-cell.js";
+import type { LiveSnapshot } from "../core/live-value.js";
 import type { Page } from "../core/page.js";
+import { clock } from "./clock.js";
 import { dress } from "./dress.js";
+import { withElements } from "./live-slots.js";
 import { type PageContextValue, usePage } from "./page-context.js";
-import type { AnyView, FieldProps, RunnableAction } from "./view.js";
+import type { AnyView, FieldProps, RunnableAction, ViewEnv } from "./view.js";
 import { isWaiting } from "./view-failed.js";
 
 const noSubscription = () => () => {};
@@ -111,13 +114,27 @@ export function DynamicNode({ node, view }: DynamicNodeProps): ReactNode {
   return draw(context, node, view, { live, field, busy });
 }
 
+/** Says since when a value stands still; a style, since that is what every view puts on, and states.css shows it. */
+const staleStyle = (style: unknown, since: number, env: ViewEnv) => ({
+  ...(style as object | undefined),
+  "--nju-as-of": JSON.stringify(env.texts.asOfShort.replace("{time}", clock(since, env.locale))),
+});
+
 /** Finishes the props and calls the view. */
-function draw({ page, renderer }: PageContextValue, node: ElementNode, view: AnyView, followed: Followed): ReactNode {
+function draw(
+  { page, renderer, env }: PageContextValue,
+  node: ElementNode,
+  view: AnyView,
+  followed: Followed,
+): ReactNode {
   const { contract, props } = node;
   const { live, field, busy = false } = followed;
   const finished = renderer.finish(node);
-  if (contract.live !== undefined && live !== undefined) finished[contract.live.prop] = live.value;
-  if (contract.live?.update === "append") finished.dropped = live?.dropped ?? 0;
+  const driven = liveOf(contract, props);
+  if (driven !== undefined && live !== undefined) finished[driven.prop] = withElements(node, finished, live.value);
+  if (driven?.update === "append") finished.dropped = live?.dropped ?? 0;
+  const style = live?.staleSince === undefined ? props.style : staleStyle(props.style, live.staleSince, env);
+  if (style !== undefined) finished.style = style;
   if (contract.overlay !== undefined) finished.close = () => page.modal.set(undefined);
   if (field !== undefined) finished.field = field;
   for (const prop of contract.actions ?? []) {
@@ -135,7 +152,7 @@ function draw({ page, renderer }: PageContextValue, node: ElementNode, view: Any
   try {
     const content = (called as (props: object) => ReactNode)(finished);
     // What stands above the page must not be dressed to cover it.
-    return contract.overlay === undefined ? dress(content, props) : content;
+    return contract.overlay === undefined ? dress(content, { ...props, style }) : content;
   } catch (error) {
     if (isWaiting(error)) throw error;
     return renderer.fail(node, error);

@@ -1,6 +1,7 @@
 /** What a view is: a function of finished props. Bindings are resolved, actions callable, children rendered. */
 import type { ComponentType, ReactNode } from "react";
 import type { ComponentContract, FieldContract, PropsOf } from "../../schema/contract.js";
+import type { Gap, LiveList } from "../../schema/live-list.js";
 import type { ActionDetail } from "../core/action-runner.js";
 import type { ResolvedUrl } from "../core/page.js";
 import type { Texts } from "./texts.js";
@@ -76,10 +77,18 @@ type SlotProps<C extends ComponentContract> = {
 type UrlProps<C extends ComponentContract> = { [Prop in keyof C["urls"]]?: ResolvedUrl };
 type ImpliedProps<C extends ComponentContract> = { [Prop in keyof C["implied"]]?: RunnableAction };
 
+/** The list that a view reads by place. */
+type WindowedProps<C extends ComponentContract> = C extends {
+  live: { windowed: true; prop: infer Prop extends string };
+}
+  ? { [P in Prop]: LiveList<ItemOf<PropsOf<C>[P & keyof PropsOf<C>]> | Gap> }
+  : unknown;
+type ItemOf<List> = List extends readonly (infer Item)[] ? Item : unknown;
+
 /** The props that a view of this component gets. */
 export type ViewProps<C extends ComponentContract> = Omit<
   PropsOf<C>,
-  Listed<C["actions"]> | keyof SlotProps<C> | keyof C["urls"]
+  Listed<C["actions"]> | keyof SlotProps<C> | keyof C["urls"] | keyof WindowedProps<C>
 > &
   ActionProps<C> &
   ImpliedProps<C> &
@@ -88,6 +97,7 @@ export type ViewProps<C extends ComponentContract> = Omit<
   (C extends { items: string } ? { items: readonly Item[] } : unknown) &
   (C extends { field: FieldContract } ? { field: FieldProps } : unknown) &
   (C extends { live: { update: "append" } } ? AppendedProps : unknown) &
+  WindowedProps<C> &
   (C extends { overlay: string } ? OverlayProps : unknown) & {
     children?: ReactNode;
     env: ViewEnv;

@@ -8,7 +8,7 @@ function destinations(dataKeys: (string | undefined)[]) {
     dataKey,
     cell: { receive: () => heard.push(dataKey) } as unknown as LiveCell,
   }));
-  return { dispatch: createDispatch(all), heard };
+  return { dispatch: createDispatch(all).receive, heard };
 }
 
 test("a message reaches the cells whose field it has, once each, and those that read all of it", () => {

@@ -302,6 +302,7 @@ describe("a plain WebSocket", () => {
     const frames: unknown[] = [];
     const connection = webSocket({ ...quick, url: server.url, token: "secret" })({
       frame: (value) => frames.push(value),
+      refuse: () => {},
       status: (status) => {
         if (status === "live") connection.send({ action: "subscribe", topic: "a" });
       },
@@ -430,7 +431,7 @@ describe("a plain WebSocket, seen from within", () => {
     const status = vi.fn((...said: (string | undefined)[]) => {
       statuses.push(said.filter((part) => part !== undefined));
     });
-    const connection = webSocket({ WebSocket: Puppet, ...options })({ frame() {}, status });
+    const connection = webSocket({ WebSocket: Puppet, ...options })({ frame() {}, refuse() {}, status });
     onTestFinished(() => connection.close());
     return { connection, status, statuses };
   }

@@ -27,8 +27,9 @@ export function LogLines({
   style,
 }: ViewProps<typeof contract>) {
   // A document may start with more lines than are kept of a topic.
-  const last = lines.length > maxLines ? lines.slice(-maxLines) : lines;
-  const left = dropped + lines.length - last.length;
+  const hidden = Math.max(0, lines.length - maxLines);
+  const last = { length: lines.length - hidden, at: (index: number) => lines.at(hidden + index) };
+  const left = dropped + hidden;
   const box = useRef<HTMLDivElement>(null);
   const follows = useRef(true);
   const shown = useVirtualizer({
@@ -90,7 +91,7 @@ export function LogLines({
         <div style={{ height: shown.getTotalSize(), paddingBlockStart: drawn[0]?.start }}>
           {drawn.map(({ key, index }) => (
             <div key={key} ref={shown.measureElement} data-index={index} className="nju-log__line">
-              <LogLine text={last[index] ?? ""} />
+              <LogLine text={String(last.at(index) ?? "")} />
             </div>
           ))}
         </div>

@@ -1,0 +1,179 @@
+/** How a live value takes in what messages bring: replaced, appended to within a limit, or row by row under keys. */
+import type { LiveContract } from "../../schema/contract.js";
+import { isEqual } from "../../schema/equality.js";
+import { isRecord } from "../../schema/json.js";
+import { pluck } from "../../schema/pluck.js";
+import { overlap } from "./overlap.js";
+
+export interface LiveSnapshot {
+  value: unknown;
+  /** Items that left a growing list at its front so far. */
+  dropped: number;
+  /** When the last message came, in milliseconds since 1970, where that is longer ago than `staleAfter`. */
+  staleSince?: number | undefined;
+}
+
+export interface LiveValue {
+  /** The same object until something was taken. */
+  get(): LiveSnapshot;
+  /** Takes the checked content of a message; false where it changes nothing. */
+  take(checked: unknown): boolean;
+  /** Takes items of a history, but for those that it ends with already. */
+  takeHistory(checked: readonly unknown[]): boolean;
+  mark(): void;
+  /** What was taken since the mark, oldest first; nothing without a mark. */
+  sinceMark(): readonly unknown[];
+}
+
+/** A value that each message replaces. `late` came while its first value was on the way, and so is newer. */
+function createReplaced(seed: unknown, late: readonly unknown[]): LiveValue {
+  let current: LiveSnapshot = { value: late.length > 0 ? late.at(-1) : seed, dropped: 0 };
+  let marked: LiveSnapshot | undefined;
+  const take = (value: unknown) => {
+    if (isEqual(current.value, value)) return false;
+    current = { value, dropped: 0 };
+    return true;
+  };
+  return {
+    get: () => current,
+    take,
+    takeHistory: (values) => values.length > 0 && take(values.at(-1)),
+    mark() {
+      marked = current;
+    },
+    sinceMark: () => (marked === undefined || marked === current ? [] : [current.value]),
+  };
+}
+
+/** What stands before a list's end, however it grows: nothing is copied. */
+function windowOf(items: readonly unknown[], start: number): unknown {
+  const length = items.length - start;
+  return {
+    length,
+    at(index: number) {
+      const place = index < 0 ? index + length : index;
+      return place >= 0 && place < length ? items[start + place] : undefined;
+    },
+  };
+}
+
+/** A list that messages append to, within a limit. `late` came while its first items were on the way. */
+function createAppended(
+  seed: readonly unknown[],
+  late: readonly unknown[],
+  limit: number,
+  live: LiveContract,
+): LiveValue {
+  // The document's own array until the first message; then one that is pushed to and, now and then, cut into a new one.
+  let items = seed as unknown[];
+  let isOwn = false;
+  let start = Math.max(0, items.length - limit);
+  let taken = items.length;
+  let marked: number | undefined;
+  let snapshot: LiveSnapshot | undefined;
+  // Cut seldom: the whole list is moved each time.
+  const slack = Math.max(64, limit >> 3);
+
+  const take = (more: unknown) => {
+    if (!Array.isArray(more) || more.length === 0) return false;
+    if (!isOwn) items = items.slice(start);
+    if (!isOwn) start = 0;
+    isOwn = true;
+    for (const item of more) items.push(item);
+    taken += more.length;
+    start = Math.max(start, items.length - limit);
+    if (start > slack) {
+      items = items.slice(start);
+      start = 0;
+    }
+    snapshot = undefined;
+    return true;
+  };
+  const takeNew = (more: readonly unknown[]) => take(more.slice(overlap(items, more)));
+
+  takeNew(late);
+  return {
+    get() {
+      snapshot ??= {
+        value: live.windowed ? windowOf(items, start) : start === 0 && !isOwn ? items : items.slice(start),
+        dropped: taken - (items.length - start),
+      };
+      return snapshot;
+    },
+    take,
+    takeHistory: takeNew,
+    mark() {
+      marked = taken;
+    },
+    sinceMark() {
+      const count = Math.min(taken - (marked ?? taken), items.length - start);
+      return count === 0 ? [] : items.slice(-count);
+    },
+  };
+}
+
+/** Rows under keys: a later one is laid over the earlier one of its key, which keeps its place; the oldest leave first. */
+function createUpserted(seed: readonly unknown[], late: readonly unknown[], limit: number, keyPath: string): LiveValue {
+  const rows = new Map<unknown, unknown>();
+  let unkeyed = 0;
+  let dropped = 0;
+  let since: unknown[] | undefined;
+  let snapshot: LiveSnapshot | undefined;
+
+  const put = (row: unknown): boolean => {
+    const found = pluck(row, keyPath);
+    // A row without a key stands for itself alone.
+    const key = typeof found === "string" || typeof found === "number" ? String(found) : unkeyed++;
+    const before = rows.get(key);
+    const now = isRecord(before) && isRecord(row) ? { ...before, ...row } : row;
+    if (isEqual(before, now)) return false;
+    rows.set(key, now);
+    if (rows.size <= limit) return true;
+    rows.delete(rows.keys().next().value);
+    dropped++;
+    return true;
+  };
+  const take = (more: unknown) => {
+    let changed = false;
+    if (Array.isArray(more)) for (const row of more) changed = put(row) || changed;
+    if (changed) {
+      snapshot = undefined;
+      // What came last of a key says it all, but telling which is no cheaper than laying them over each other once more.
+      if (since !== undefined && since.length < 10 * limit) since.push(...(more as unknown[]));
+    }
+    return changed;
+  };
+
+  take(seed);
+  take(late);
+  return {
+    get() {
+      snapshot ??= { value: [...rows.values()], dropped };
+      return snapshot;
+    },
+    take,
+    takeHistory: take,
+    mark() {
+      since = [];
+    },
+    sinceMark: () => since ?? [],
+  };
+}
+
+/** @param late what a value that this one takes the place of received while the document was on the way */
+export function createLiveValue(
+  props: Readonly<Record<string, unknown>>,
+  live: LiveContract,
+  late: readonly unknown[],
+): LiveValue {
+  const seed = props[live.prop];
+  if (live.update === "replace") return createReplaced(seed, late);
+  const items = Array.isArray(seed) ? seed : [];
+  const asked = live.limitProp === undefined ? undefined : props[live.limitProp];
+  // A document that starts with more than the default keeps that much.
+  const limit = typeof asked === "number" ? asked : Math.max(live.limit ?? 1000, items.length);
+  const keyPath = live.keyProp === undefined ? undefined : props[live.keyProp];
+  return live.update === "upsert" && typeof keyPath === "string"
+    ? createUpserted(items, late, limit, keyPath)
+    : createAppended(items, late, limit, live);
+}
