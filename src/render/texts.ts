@@ -22,8 +22,6 @@ const en = {
   offline: "Offline.",
   asOf: "Values as of {time}.",
   asOfShort: "as of {time}",
-  copy: "Copy",
-  copied: "Copied",
   open: "Open",
   newTab: "(opens in a new tab)",
   frame: "Embedded page",
@@ -34,26 +32,7 @@ const en = {
   sections: "Sections",
   table: "Table",
   noRows: "No rows yet",
-  list: "List",
-  noItems: "No items yet",
-  sortable: "sortable",
-  move: "Move {name}",
-  moveHelp:
-    "Press Space to pick the item up, the arrow keys to move it, Space to drop it, and Escape to leave it where it was.",
-  moveStart: "{name} is picked up, at place {place} of {count}.",
-  moveOver: "{name} is now at place {place} of {count}.",
-  moveEnd: "{name} is dropped at place {place} of {count}.",
-  moveCancel: "{name} is back at place {place} of {count}.",
   noOptions: "Nothing to choose from",
-  chooseFile: "Choose a file",
-  chooseFiles: "Choose files",
-  dropFile: "or drop it here",
-  dropFiles: "or drop them here",
-  removeFile: "Remove {name}",
-  uploading: "Uploading",
-  unnamedFile: "Unnamed file",
-  code: "Code",
-  copyRefused: "The browser refused to copy. The text is selected: copy it by keyboard.",
   frameRefused: "Nothing is shown here: the address is missing or was refused.",
   otherSite: "(another site)",
 };
@@ -82,8 +61,6 @@ const zh: Texts = {
   offline: "离线。",
   asOf: "数据截至 {time}。",
   asOfShort: "截至 {time}",
-  copy: "复制",
-  copied: "已复制",
   open: "打开",
   newTab: "（在新标签页中打开）",
   frame: "嵌入的页面",
@@ -94,33 +71,20 @@ const zh: Texts = {
   sections: "选项卡",
   table: "表格",
   noRows: "暂无数据行",
-  list: "列表",
-  noItems: "暂无项目",
-  sortable: "可排序",
-  move: "移动 {name}",
-  moveHelp: "按空格键拿起项目，用方向键移动，再按空格键放下，按 Esc 键取消。",
-  moveStart: "已拿起 {name}，位于第 {place} 位，共 {count} 位。",
-  moveOver: "{name} 现在位于第 {place} 位，共 {count} 位。",
-  moveEnd: "{name} 已放在第 {place} 位，共 {count} 位。",
-  moveCancel: "已取消，{name} 回到第 {place} 位，共 {count} 位。",
   noOptions: "没有可选项",
-  chooseFile: "选择文件",
-  chooseFiles: "选择文件",
-  dropFile: "或拖放到此处",
-  dropFiles: "或拖放到此处",
-  removeFile: "移除 {name}",
-  uploading: "上传中",
-  unnamedFile: "未命名的文件",
-  code: "代码",
-  copyRefused: "浏览器拒绝了复制。文本已选中，请用键盘复制。",
   frameRefused: "此处无法显示内容：地址缺失或被拒绝。",
   otherSite: "（其他网站）",
 };
 
-const tables: Readonly<Record<string, Texts>> = { en, zh };
+/**
+ * Picks the table of a locale: BCP 47, such as zh-CN; English where the language is not spoken. Texts of a view that is
+ * loaded on demand stand beside it, so that they are loaded with it.
+ */
+export const textsIn =
+  <Table>(tables: Readonly<Record<"en" | "zh", Table>>) =>
+  (locale: string): Table => {
+    const language = locale.toLowerCase().split("-", 1)[0] ?? "";
+    return Object.hasOwn(tables, language) ? tables[language as "en" | "zh"] : tables.en;
+  };
 
-/** @param locale BCP 47, such as zh-CN; English where the language is not spoken */
-export function textsFor(locale: string): Texts {
-  const language = locale.toLowerCase().split("-", 1)[0] ?? "";
-  return Object.hasOwn(tables, language) ? (tables[language] as Texts) : en;
-}
+export const textsFor = textsIn<Texts>({ en, zh });

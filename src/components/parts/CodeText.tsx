@@ -3,13 +3,14 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import type { CodeBlock as contract } from "../../../schema/components/CodeBlock.js";
 import { dress } from "../../render/dress.js";
 import type { ViewProps } from "../../render/view.js";
+import { codeTexts } from "./code-texts.js";
 import { joinPieces, showHidden } from "./show-hidden.js";
 
 /** How long the reader is told that the code was copied, in milliseconds. */
 const told = 2_000;
 
 export function CodeText({ content, title, env, ...own }: ViewProps<typeof contract>) {
-  const { texts } = env;
+  const texts = codeTexts(env.locale);
   const code = useRef<HTMLElement>(null);
   const [outcome, setOutcome] = useState<{ copied: boolean }>();
   const pieces = useMemo(() => showHidden(content), [content]);

@@ -6,6 +6,7 @@ import { dress } from "../../render/dress.js";
 import type { ViewProps } from "../../render/view.js";
 import { committing } from "./CommittedChange.js";
 import { errorId, framed, nameOf, spokenName } from "./Field.js";
+import { fileTexts } from "./file-texts.js";
 import { formatFigure } from "./format.js";
 
 /** What the field holds; whatever else a component of the dashboard put there is no file. */
@@ -18,7 +19,8 @@ const shown = 20;
 export function FileField(props: ViewProps<typeof contract>) {
   const { label, accept, multiple, required, disabled, field, onChangeAction, env } = props;
   const { id, value, error, progress, setValue, onFocus, onBlur } = field;
-  const { texts, locale } = env;
+  const { locale } = env;
+  const texts = fileTexts(locale);
   const input = useRef<HTMLInputElement>(null);
   const files = filesOf(value);
   useEffect(() => mirror(input.current, filesOf(value)), [value]);

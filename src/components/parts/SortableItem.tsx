@@ -1,12 +1,12 @@
 /** One item of a DraggableList, moved by its handle. */
 import { useSortable } from "@dnd-kit/sortable";
 import type { CSSProperties } from "react";
-import type { Texts } from "../../render/texts.js";
 import { type Entry, nameOf } from "./list-order.js";
+import type { SortableTexts } from "./sortable-texts.js";
 
 const transition = { duration: 160, easing: "ease-out" };
 
-export function SortableItem({ entry, texts }: { entry: Entry; texts: Texts }) {
+export function SortableItem({ entry, texts }: { entry: Entry; texts: SortableTexts }) {
   const sortable = useSortable({ id: entry.key, transition, attributes: { roleDescription: texts.sortable } });
   const { transform, isDragging } = sortable;
   const name = nameOf(entry);

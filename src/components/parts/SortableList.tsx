@@ -21,10 +21,10 @@ import { useEffect, useId, useRef, useState } from "react";
 import type { DraggableList as contract } from "../../../schema/components/DraggableList.js";
 import { isEqual } from "../../../schema/equality.js";
 import { dressOf } from "../../render/dress.js";
-import type { Texts } from "../../render/texts.js";
 import type { ViewProps } from "../../render/view.js";
 import { type Entry, entriesOf, inOrderOf, nameOf } from "./list-order.js";
 import { SortableItem } from "./SortableItem.js";
+import { type SortableTexts, sortableTexts } from "./sortable-texts.js";
 
 type Props = ViewProps<typeof contract>;
 
@@ -35,7 +35,7 @@ const keyboard = { coordinateGetter: sortableKeyboardCoordinates, scrollBehavior
 const pointer = { activationConstraint: { distance: 4 } };
 
 export function SortableList({ items, title, onReorderAction, env, className, style }: Props) {
-  const { texts } = env;
+  const texts = sortableTexts(env.locale);
   const [written, setWritten] = useState(items);
   const [entries, setEntries] = useState(() => entriesOf(items));
   /** The order that was not sent yet, since one before it is under way. */
@@ -106,7 +106,7 @@ const placeOf = (entries: readonly Entry[], id: UniqueIdentifier | undefined): n
   entries.findIndex(({ key }) => key === id);
 
 /** What screen readers are told while an item moves. */
-function announcements(entries: readonly Entry[], texts: Texts, moved: { current: boolean }): Announcements {
+function announcements(entries: readonly Entry[], texts: SortableTexts, moved: { current: boolean }): Announcements {
   const say = (text: string, id: UniqueIdentifier, at: UniqueIdentifier | undefined) => {
     const entry = entries[placeOf(entries, id)];
     const place = placeOf(entries, at);
