@@ -2,28 +2,29 @@
 import type ReconnectingWebSocket from "partysocket/ws";
 import { type ClientFrame, parseServerFrame } from "../../schema/wire/topic-frames.js";
 import type { Connection, Transport } from "../core/transport.js";
+import { createBackoff, type WaitOptions } from "./backoff.js";
+import { type FrameOptions, MAX_FRAME_LENGTH, noText, readFrame } from "./read-frame.js";
+import { createSilence } from "./silence.js";
 
 type Token = string | undefined;
 
-export interface WebSocketOptions {
+export interface WebSocketOptions extends WaitOptions, FrameOptions {
   /** Where the server is: absolute, or relative to the page's address (http becomes ws, https wss). Default `/ws`. */
   url?: string;
   /** Sent as the first frame of each connection, for which a function is asked anew. Absent or undefined: none is sent. */
   token?: string | (() => Token | Promise<Token>);
   /** Milliseconds that the token, the connection and the answer to the token may each take. Default 5,000. */
   timeout?: number;
-  /** Milliseconds until the second try; each further wait is twice as long, and up to half is left off. Default 1,000. */
-  reconnectionDelay?: number;
-  /** The longest wait between two tries, in milliseconds. Default 10,000. */
-  reconnectionDelayMax?: number;
+  /**
+   * Milliseconds after which a connection that brought nothing is taken for dead, and begun anew. For servers that send
+   * regularly. Default: never.
+   */
+  silence?: number;
   /** What to connect with where the platform has no WebSocket, as in Node 20: the class of the package `ws`. */
   WebSocket?: new (
     url: string,
   ) => { readonly readyState: number; send(data: string): void; close(): void };
 }
-
-/** A connection that held this many milliseconds was a good one: the waits begin small again. */
-const GOOD_UPTIME = 5_000;
 
 /**
  * A transport over a plain WebSocket. Its client is loaded when a page first needs a topic.
@@ -33,16 +34,17 @@ const GOOD_UPTIME = 5_000;
  * none, or a client that cannot be loaded, is `offline` with a detail.
  */
 export function webSocket(options: WebSocketOptions = {}): Transport {
-  const { url = "/ws", token, timeout = 5_000, reconnectionDelay = 1_000, reconnectionDelayMax = 10_000 } = options;
+  const { url = "/ws", token, timeout = 5_000, maxFrameLength = MAX_FRAME_LENGTH } = options;
   return (events): Connection => {
     let socket: ReconnectingWebSocket | undefined;
     let closed = false;
     let opened = false;
     let live = false;
-    let liveSince = Number.POSITIVE_INFINITY;
-    let delay = 0;
+    let tried = false;
     let sent: Token;
     let timer: ReturnType<typeof setTimeout> | undefined;
+    const backoff = createBackoff(options);
+    const silence = createSilence(options.silence ?? Number.POSITIVE_INFINITY, (detail) => drop(detail));
 
     const after = (milliseconds: number, run: () => void) => {
       clearTimeout(timer);
@@ -51,6 +53,7 @@ export function webSocket(options: WebSocketOptions = {}): Transport {
     const lost = (detail?: string) => {
       if (closed) return;
       clearTimeout(timer);
+      silence.stop();
       live = false;
       events.status("reconnecting", detail);
     };
@@ -63,7 +66,7 @@ export function webSocket(options: WebSocketOptions = {}): Transport {
     const succeed = () => {
       clearTimeout(timer);
       live = true;
-      liveSince = Date.now();
+      backoff.connected();
       events.status("live");
     };
 
@@ -86,18 +89,14 @@ export function webSocket(options: WebSocketOptions = {}): Transport {
       // The library asks even when it was closed in the meantime.
       if (closed) return address;
       opened = false;
-      if (Date.now() - liveSince >= GOOD_UPTIME) delay = reconnectionDelay;
-      liveSince = Number.POSITIVE_INFINITY;
-      // Jitter and a cap: a restarted server is not met by all its clients at once.
-      const wait = delay * (1 - Math.random() / 2);
-      delay = Math.min(delay * 2 || reconnectionDelay, reconnectionDelayMax);
+      const wait = tried ? backoff.next() : 0;
+      tried = true;
       await new Promise<void>((resolve) => after(wait, resolve));
       sent = await askToken();
       return address;
     };
 
-    const receive = (data: unknown) => {
-      const frame = readJson(data);
+    const receive = (frame: unknown) => {
       if (live) return events.frame(frame);
       const parsed = parseServerFrame(frame);
       if (!parsed.ok || !("status" in parsed.frame)) events.frame(frame);
@@ -118,11 +117,16 @@ export function webSocket(options: WebSocketOptions = {}): Transport {
       // Handlers, not listeners: those get a copy of the event, which in browsers has lost its code and message.
       socket.onopen = () => {
         opened = true;
+        silence.start();
         if (sent === undefined) return succeed();
         socket?.send(JSON.stringify({ action: "authenticate", token: sent } satisfies ClientFrame));
         after(timeout, () => drop(`no answer to the token within ${timeout} ms`));
       };
-      socket.onmessage = ({ data }) => receive(data);
+      socket.onmessage = ({ data }) => {
+        silence.heard();
+        if (typeof data === "string") readFrame(data, maxFrameLength, events, receive);
+        else events.refuse("binary", noText);
+      };
       socket.onclose = ({ code, reason }) => {
         // Otherwise a restart, which is no fault, or an error, which is told next.
         const refused = code === 1008 || (opened && !live);
@@ -152,19 +156,10 @@ export function webSocket(options: WebSocketOptions = {}): Transport {
         closed = true;
         live = false;
         clearTimeout(timer);
+        silence.stop();
         globalThis.removeEventListener?.("offline", whenOffline);
         socket?.close();
       },
     };
   };
-}
-
-/** What is no JSON text is handed on as it is: no frame looks like it, so it is reported as malformed. */
-function readJson(data: unknown): unknown {
-  if (typeof data !== "string") return data;
-  try {
-    return JSON.parse(data);
-  } catch {
-    return data;
-  }
 }

@@ -9,6 +9,9 @@ const download = (props: object = {}) => ({
 });
 const button = () => screen.getByRole("button", { name: "Backup" });
 
+// Loaded with the first download; here it is there already, so that no test waits for it.
+await import("../../src/actions/save-download.js");
+
 describe("FileDownload", () => {
   it("asks its endpoint once, busy until the file is there", async () => {
     const backEnd = createBackEnd();
