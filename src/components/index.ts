@@ -20,6 +20,7 @@ export { Label } from "./Label.js";
 export { Link } from "./Link.js";
 export { LogViewer } from "./LogViewer.js";
 export { Modal } from "./Modal.js";
+export { Progress } from "./Progress.js";
 export { Row } from "./Row.js";
 export { Select } from "./Select.js";
 export { StatCard } from "./StatCard.js";

@@ -14,8 +14,10 @@ export interface Sequencer {
   joined(topic: string): void;
   left(topic: string): void;
   answered(): void;
-  /** What was sent while the connection was away is lost. */
-  reconnected(): void;
+  /** Nothing is asked for while the connection is away; what waits goes on waiting. */
+  disconnected(): void;
+  /** What was sent to these topics while the connection was away is lost. */
+  reconnected(topics: Iterable<string>): void;
   close(): void;
 }
 
@@ -33,9 +35,11 @@ export interface SequencerOptions {
 const HISTORY_TIMEOUT = 10_000;
 /** Milliseconds after which a server counts as one that does not answer a subscription. */
 const ANSWER_TIMEOUT = 500;
+/** Milliseconds after which a history that failed is asked for again. */
+const RETRY_DELAY = 1_000;
 /** Messages that wait for a history; with more, it is not waited for. */
 const MOST_HELD = 100_000;
-/** Times that one hole is asked for: the first answer may have been on its way when the next message left. */
+/** Times that one hole is asked for in vain: an answer may have been on its way when the next message left. */
 const MOST_TRIES = 2;
 /** Publishers with numbers of their own that one topic may have. */
 const MOST_EPOCHS = 16;
@@ -72,25 +76,25 @@ export function createSequencer(options: SequencerOptions): Sequencer {
 
   /** How many messages are missing before this one, `undefined` where that is unknown; "repeated" where it came before. */
   function holeBefore(
-    { lasts, heard, cut }: Stream,
+    { lasts, cut }: Stream,
     { seq, epoch = "" }: TopicMessage,
+    isLive: boolean,
   ): number | undefined | "repeated" {
     const last = seq === undefined ? undefined : lasts.get(epoch);
     if (seq !== undefined && last !== undefined) {
       if (seq > last) return seq - last - 1;
-      // Without a name for what began them, numbers that begin again are those of a server that was started anew.
-      if (epoch !== "" || seq > 1 || last <= 1) return "repeated";
+      // Without a name for what began them, first numbers after a loss are those of a server that was started anew.
+      if (!isLive || !cut || epoch !== "" || seq > 1 || last <= 1) return "repeated";
       lasts.delete(epoch);
       return undefined;
     }
     // Nothing tells what was sent meanwhile. A second publisher that begins to speak leaves no hole.
-    return heard && cut ? undefined : noHole;
+    return cut ? undefined : noHole;
   }
 
   function note(stream: Stream, { seq, epoch }: TopicMessage) {
     stream.heard = true;
     stream.cut = false;
-    stream.tries = 0;
     if (seq === undefined) return;
     const { lasts } = stream;
     lasts.delete(epoch ?? "");
@@ -105,20 +109,21 @@ export function createSequencer(options: SequencerOptions): Sequencer {
     missed(topic, count);
   }
 
-  function accept(stream: Stream, message: TopicMessage, mayFetch: boolean) {
-    const hole = holeBefore(stream, message);
+  function accept(stream: Stream, message: TopicMessage, isLive: boolean) {
+    const hole = holeBefore(stream, message, isLive);
     if (hole === "repeated") {
       counts.repeated++;
       return;
     }
     if (hole !== noHole) {
-      if (mayFetch && backfill !== undefined && stream.tries < MOST_TRIES) {
+      if (isLive && backfill !== undefined && stream.tries < MOST_TRIES) {
         stream.held = [message];
         fetchHistory(stream, backfill);
         return;
       }
       mark(stream, hole);
     }
+    if (isLive) stream.tries = 0;
     note(stream, message);
     deliver(stream.topic, message.data);
   }
@@ -143,7 +148,15 @@ export function createSequencer(options: SequencerOptions): Sequencer {
     }
     const numbered = messages.every(({ seq }) => seq !== undefined);
     if (numbered && stream.heard) {
+      const before = stream.latest;
+      if (before !== undefined && isBegunAnew(before, messages)) {
+        stream.lasts.clear();
+        mark(stream, undefined);
+        stream.cut = false;
+      }
       for (const message of inOrder(messages)) accept(stream, message, false);
+      // A history may come in parts.
+      if (stream.latest !== before) stream.tries = 0;
       return;
     }
     if (messages.length === 0) return;
@@ -165,41 +178,38 @@ export function createSequencer(options: SequencerOptions): Sequencer {
     stream.tries++;
     const controller = new AbortController();
     const { signal } = controller;
-    const timer = setTimeout(
-      () => controller.abort(new Error(`no answer within ${HISTORY_TIMEOUT} ms`)),
-      HISTORY_TIMEOUT,
-    );
-    let current = true;
+    const late = () => controller.abort(new Error(`no answer within ${HISTORY_TIMEOUT} ms`));
+    let timer = setTimeout(late, HISTORY_TIMEOUT);
+    let isStopped = false;
     stream.stop = () => {
-      current = false;
+      isStopped = true;
       clearTimeout(timer);
       controller.abort();
-    };
-    const end = (take: () => void) => {
-      if (!current) return;
-      stream.stop = undefined;
-      current = false;
-      clearTimeout(timer);
-      try {
-        take();
-      } catch (error) {
-        fail(error);
-      }
-      release(stream);
-    };
-    const fail = (error: unknown) => {
-      stream.tries = MOST_TRIES;
-      const detail = error instanceof Error ? error.message : String(error);
-      reportOnce(`history ${stream.topic}`, "backfill-failed", "warning", { topic: stream.topic, detail });
     };
     const aborted = new Promise<never>((_, reject) => {
       signal.addEventListener("abort", () => reject(signal.reason));
     });
     const asked = (async () => from(stream.topic, { after: stream.latest, signal }))();
-    Promise.race([asked, aborted]).then(
-      (answer) => end(() => merge(stream, answer)),
-      (error: unknown) => end(() => fail(error)),
-    );
+    const end = () => {
+      clearTimeout(timer);
+      stream.stop = undefined;
+      release(stream);
+    };
+    Promise.race([asked, aborted])
+      .then((answer) => {
+        if (isStopped) return;
+        merge(stream, answer);
+        end();
+      })
+      .catch((error: unknown) => {
+        if (isStopped) return;
+        const detail = error instanceof Error ? error.message : String(error);
+        reportOnce(`history ${stream.topic}`, "backfill-failed", "warning", { topic: stream.topic, detail });
+        clearTimeout(timer);
+        // A server that is going down fails here first; then the loss of the connection ends the waiting.
+        if (stream.tries < MOST_TRIES) timer = setTimeout(() => fetchHistory(stream, from), RETRY_DELAY);
+        else end();
+      });
   }
 
   return {
@@ -235,9 +245,17 @@ export function createSequencer(options: SequencerOptions): Sequencer {
       awaiting.push(() => {});
     },
     answered: () => awaiting.shift()?.(),
-    reconnected() {
-      awaiting = [];
+    disconnected() {
       for (const stream of streams.values()) {
+        stream.stop?.();
+        stream.stop = undefined;
+      }
+    },
+    reconnected(topics) {
+      awaiting = [];
+      for (const topic of topics) {
+        const stream = streamOf(topic);
+        if (stream === undefined) continue;
         stream.cut = true;
         stream.tries = 0;
       }
@@ -248,6 +266,11 @@ export function createSequencer(options: SequencerOptions): Sequencer {
     },
   };
 }
+
+/** Whether a history ends before what the page has: its server was started anew, and has no name for what began the numbers. */
+const isBegunAnew = (latest: TopicPosition, messages: readonly TopicMessage[]): boolean =>
+  messages.length > 0 &&
+  messages.every(({ seq = 0, epoch }) => latest.epoch === undefined && epoch === undefined && seq < latest.seq);
 
 /** Histories are oldest first; where numbers of one epoch say otherwise, they are right. */
 function inOrder(messages: readonly TopicMessage[]): readonly TopicMessage[] {

@@ -43,6 +43,8 @@ type Listener = ListenerNotes & { receive: Receive };
 
 export function createTopicStore({ transport, report, backfill, leaveDelay = 2_000 }: TopicStoreOptions): TopicStore {
   const topics = new Map<string, Set<Listener>>();
+  /** Topics that the wire was asked for: what of them came while it was away is lost. */
+  const joined = new Set<string>();
   const leaving = new Map<string, ReturnType<typeof setTimeout>>();
   const status = createSignal<ConnectionStatus>("connecting");
   const reported = new Set<string>();
@@ -109,6 +111,7 @@ export function createTopicStore({ transport, report, backfill, leaveDelay = 2_0
   }
 
   function join(topic: string) {
+    joined.add(topic);
     connection?.send({ action: "subscribe", topic });
     if (backfill !== undefined || sequencer !== undefined) inOrder((order) => order.joined(topic));
   }
@@ -129,13 +132,17 @@ export function createTopicStore({ transport, report, backfill, leaveDelay = 2_0
       refuse,
       status(next, detail) {
         if (next === "live" && connection !== undefined) {
-          if (wasLive) inOrder((order) => order.reconnected());
+          const before = [...joined];
+          if (wasLive) inOrder((order) => order.reconnected(before));
           for (const topic of topics.keys()) join(topic);
         }
         wasLive ||= next === "live";
         if (detail !== undefined) reportOnce(detail, "connection-failed", "warning", { detail });
         if (next === "live") lostAt = undefined;
-        else if (status.get() === "live") lostAt = Date.now();
+        else if (status.get() === "live") {
+          lostAt = Date.now();
+          sequencer?.disconnected();
+        }
         status.set(next);
       },
     });
@@ -144,6 +151,7 @@ export function createTopicStore({ transport, report, backfill, leaveDelay = 2_0
   function leave(topic: string) {
     leaving.delete(topic);
     topics.delete(topic);
+    joined.delete(topic);
     connection?.send({ action: "unsubscribe", topic });
     if (sequencer !== undefined || waiting !== undefined) inOrder((order) => order.left(topic));
   }
@@ -182,6 +190,7 @@ export function createTopicStore({ transport, report, backfill, leaveDelay = 2_0
       for (const timer of leaving.values()) clearTimeout(timer);
       leaving.clear();
       topics.clear();
+      joined.clear();
       sequencer?.close();
       sequencer = undefined;
       waiting = undefined;

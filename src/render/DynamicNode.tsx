@@ -132,7 +132,7 @@ function draw(
   const finished = renderer.finish(node);
   const driven = liveOf(contract, props);
   if (driven !== undefined && live !== undefined) finished[driven.prop] = withElements(node, finished, live.value);
-  if (driven?.update === "append") finished.dropped = live?.dropped ?? 0;
+  if (driven !== undefined && driven.update !== "replace") finished.dropped = live?.dropped ?? 0;
   const style = live?.staleSince === undefined ? props.style : staleStyle(props.style, live.staleSince, env);
   if (style !== undefined) finished.style = style;
   if (contract.overlay !== undefined) finished.close = () => page.modal.set(undefined);

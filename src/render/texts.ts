@@ -35,6 +35,7 @@ const en = {
   noOptions: "Nothing to choose from",
   frameRefused: "Nothing is shown here: the address is missing or was refused.",
   otherSite: "(another site)",
+  progress: "Progress",
 };
 
 export type Texts = Readonly<typeof en>;
@@ -74,6 +75,7 @@ const zh: Texts = {
   noOptions: "没有可选项",
   frameRefused: "此处无法显示内容：地址缺失或被拒绝。",
   otherSite: "（其他网站）",
+  progress: "进度",
 };
 
 /**

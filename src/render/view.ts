@@ -97,6 +97,7 @@ export type ViewProps<C extends ComponentContract> = Omit<
   (C extends { items: string } ? { items: readonly Item[] } : unknown) &
   (C extends { field: FieldContract } ? { field: FieldProps } : unknown) &
   (C extends { live: { update: "append" } } ? AppendedProps : unknown) &
+  (C extends { live: (props: never) => unknown } ? Partial<AppendedProps> : unknown) &
   WindowedProps<C> &
   (C extends { overlay: string } ? OverlayProps : unknown) & {
     children?: ReactNode;

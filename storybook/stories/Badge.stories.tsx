@@ -89,3 +89,11 @@ export const WrongVariant: DocumentStory = {
   args: { document: { type: "Badge", props: { content: "Stable", variant: "green" } } },
   parameters: { diagnostics: ["wrong-prop"] },
 };
+
+/** A topic drives the text; one that goes quiet is marked. */
+export const Live: DocumentStory = {
+  args: {
+    document: { type: "Badge", props: { content: "…", variant: "secondary", socketTopic: "players", staleAfter: 30 } },
+  },
+  parameters: { topics: { players: (tick) => `${10 + (tick % 7)} online` } },
+};

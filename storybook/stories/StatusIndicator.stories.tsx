@@ -62,3 +62,12 @@ export const OtherStates: DocumentStory = {
     },
   },
 };
+
+export const Live: DocumentStory = {
+  args: {
+    document: { type: "StatusIndicator", props: { status: "stopped", socketTopic: "state", dataKey: "status" } },
+  },
+  parameters: {
+    topics: { state: (tick) => ({ status: ["running", "running", "warning", "stopped"][Math.floor(tick / 3) % 4] }) },
+  },
+};

@@ -1,4 +1,4 @@
-import type { DocumentStory, StoriesOf } from "../document-story.js";
+import { clock, type DocumentStory, type StoriesOf, wave } from "../document-story.js";
 
 export default { component: "Table" } satisfies StoriesOf<"Table">;
 
@@ -163,4 +163,70 @@ export const RightToLeft: DocumentStory = {
 export const WrongRows: DocumentStory = {
   args: { document: { type: "Table", props: { title: "Players", headers: ["Player"], rows: "Alex" } } },
   parameters: { diagnostics: ["wrong-prop"] },
+};
+
+const worlds = ["survival", "creative", "skyblock", "minigames"];
+
+/** A message lies over the row of its key: what it does not say stays, a component in a cell too. */
+export const LiveByKey: DocumentStory = {
+  args: {
+    document: {
+      type: "Table",
+      props: {
+        title: "Servers",
+        socketTopic: "servers",
+        rowKey: "name",
+        columns: [
+          { header: "Server", accessor: "name" },
+          { header: "State", accessor: "state" },
+          { header: "CPU %", accessor: "cpu" },
+        ],
+        data: worlds.map((name) => ({
+          name,
+          state: { type: "Badge", props: { content: "running", variant: "success" } },
+          cpu: 0,
+        })),
+      },
+    },
+  },
+  parameters: { topics: { servers: (tick) => ({ name: worlds[tick % 4], cpu: Math.round(wave(tick, 50, 40)) }) } },
+};
+
+/** Each message is a row; the last five are kept. */
+export const LiveAppended: DocumentStory = {
+  args: {
+    document: {
+      type: "Table",
+      props: {
+        title: "Joined",
+        socketTopic: "joined",
+        update: "append",
+        maxRows: 5,
+        columns: [
+          { header: "Time", accessor: "time" },
+          { header: "Server", accessor: "server" },
+        ],
+        data: [{ time: "14:04:12", server: "survival" }],
+      },
+    },
+  },
+  parameters: { topics: { joined: (tick) => ({ time: clock(tick), server: worlds[tick % 4] }) } },
+};
+
+/** A message brings all rows. */
+export const LiveReplaced: DocumentStory = {
+  args: {
+    document: {
+      type: "Table",
+      props: { title: "Top", socketTopic: "top", headers: ["Process", "CPU %"], rows: [["bedrock_server", 44]] },
+    },
+  },
+  parameters: {
+    topics: {
+      top: (tick) => [
+        ["bedrock_server", Math.round(wave(tick, 50, 20))],
+        ["backup", Math.round(wave(tick, 10, 5))],
+      ],
+    },
+  },
 };

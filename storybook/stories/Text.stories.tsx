@@ -108,3 +108,14 @@ export const MissingContent: DocumentStory = {
   args: { document: { type: "Text", props: { variant: "h2" } } },
   parameters: { diagnostics: ["missing-prop"] },
 };
+
+/** What is said follows a topic. */
+export const Live: DocumentStory = {
+  args: {
+    document: {
+      type: "Text",
+      props: { content: "Waiting for the server.", socketTopic: "motd", dataKey: "line" },
+    },
+  },
+  parameters: { topics: { motd: (tick) => ({ line: `${10 + (tick % 7)} of 40 players are here.` }) } },
+};

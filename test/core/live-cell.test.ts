@@ -1,6 +1,6 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { type ElementNode, parseDocument } from "../../schema/index.js";
-import type { LiveList } from "../../schema/live-list.js";
+import { isGap, type LiveList } from "../../schema/live-list.js";
 import { createFrame } from "../../src/core/frame.js";
 import { createLiveCell, type LiveCell } from "../../src/core/live-cell.js";
 import { createReport } from "../../src/core/report.js";
@@ -138,4 +138,129 @@ test("a value that came while a page was on the way is newer than the page's", (
   expect(follow(6).snapshot().value).toBe(6);
   cell.receive(7);
   expect(follow(6).snapshot().value).toBe(7);
+});
+
+test("a row lies over the one of its key, which keeps its place; what it does not say stays", () => {
+  const { cell, nextFrame, commits } = cellOf("Table", {
+    rowKey: "meta.id",
+    data: [
+      { meta: { id: 1 }, cpu: 1, name: "a" },
+      { meta: { id: 2 }, cpu: 2 },
+    ],
+  });
+  cell.receive([
+    { meta: { id: "1" }, cpu: 5 },
+    { meta: { id: 3 }, cpu: 3 },
+  ]);
+  expect(cell.snapshot().value).toEqual([
+    { meta: { id: "1" }, cpu: 5, name: "a" },
+    { meta: { id: 2 }, cpu: 2 },
+    { meta: { id: 3 }, cpu: 3 },
+  ]);
+  nextFrame();
+  cell.receive({ meta: { id: 3 }, cpu: 3 });
+  nextFrame();
+  expect(commits()).toBe(1);
+});
+
+test("a table keeps maxRows, the oldest leave first, and a row without its key stands alone", () => {
+  const { cell } = cellOf("Table", { rowKey: "id", maxRows: 2, data: [] });
+  for (const id of [1, 2, 3]) cell.receive({ id });
+  expect(cell.snapshot()).toEqual({ value: [{ id: 2 }, { id: 3 }], dropped: 1 });
+  cell.receive([{ note: "x" }, { note: "y" }]);
+  expect(cell.snapshot().value).toEqual([{ note: "x" }, { note: "y" }]);
+});
+
+test("a table takes whole lists without a key, appends where told to, in either shape", () => {
+  const replaced = cellOf("Table", { headers: ["a"], rows: [["seed"]] }).cell;
+  replaced.receive([["x"], ["y"]]);
+  expect(replaced.snapshot().value).toEqual([["x"], ["y"]]);
+  const appended = cellOf("Table", { headers: ["a"], rows: [["seed"]], update: "append" }).cell;
+  appended.receive([["x"]]);
+  expect(appended.snapshot().value).toEqual([["seed"], ["x"]]);
+  const data = cellOf("Table", { data: [{ a: 1 }], update: "append" }).cell;
+  data.receive({ a: 2 });
+  expect(data.snapshot().value).toEqual([{ a: 1 }, { a: 2 }]);
+});
+
+test("rows that came while a page was on the way lie over the rows that it begins with", () => {
+  const { cell } = cellOf("Table", { rowKey: "id", data: [{ id: 1, cpu: 1 }] });
+  cell.mark();
+  cell.receive({ id: 1, cpu: 7 });
+  const props = { socketTopic: "t", rowKey: "id", data: [{ id: 1, cpu: 2, name: "new" }] };
+  const node = parseDocument([{ type: "Table", props }]).document.root[0] as ElementNode;
+  const next = createLiveCell(
+    node,
+    createFrame(),
+    createReport(() => {}),
+    cell.sinceMark(),
+  );
+  expect(next.snapshot().value).toEqual([{ id: 1, cpu: 7, name: "new" }]);
+});
+
+test.each([
+  ["Text", { content: "a" }, "b"],
+  ["Badge", { content: "a" }, "b"],
+  ["StatusIndicator", { status: "stopped" }, "running"],
+  ["Progress", { value: 1 }, 2],
+])("a message replaces what a %s shows", (type, props, next) => {
+  const { cell } = cellOf(type, { ...props, dataKey: "x" });
+  cell.receive({ x: next });
+  expect(cell.snapshot().value).toBe(next);
+});
+
+test("what a view holds of a long list stays as it was while more comes", () => {
+  const { cell } = cellOf("LogViewer", { maxLines: 100 });
+  cell.receive(lines(0, 150));
+  const before = cell.snapshot().value as LiveList<string>;
+  for (let round = 0; round < 20; round++) cell.receive(lines(150 + round * 10, 160 + round * 10));
+  expect([before.length, before.at(0), before.at(-1), before.at(100)]).toEqual([100, "line 50", "line 149", undefined]);
+  expect(itemsOf(cell)).toEqual(lines(250, 350));
+  expect(cell.snapshot().dropped).toBe(250);
+});
+
+test("what never came is marked in a log and in a chart, and leaves a figure as it is", () => {
+  const log = cellOf("LogViewer", { lines: ["a"] }).cell;
+  log.missed(3);
+  log.receive("b");
+  expect(itemsOf(log)).toEqual(["a", { missing: 3 }, "b"]);
+  expect(isGap(itemsOf(log)[1])).toBe(true);
+  const chart = cellOf("Chart", {}).cell;
+  chart.receive({ x: 1 });
+  chart.missed(undefined);
+  expect((chart.snapshot().value as unknown[]).map(isGap)).toEqual([false, true]);
+  const stat = cellOf("StatCard", { label: "x", value: 1 }).cell;
+  stat.missed(3);
+  expect(stat.snapshot()).toEqual({ value: 1, dropped: 0 });
+});
+
+test("no message can pretend to be a gap", () => {
+  const { cell } = cellOf("Chart", {});
+  cell.receive({ missing: 3 });
+  expect(isGap((cell.snapshot().value as unknown[])[0])).toBe(false);
+});
+
+test("a history is taken but for the lines that the page began with", () => {
+  const { cell } = cellOf("LogViewer", { lines: ["1", "2", "3"] });
+  cell.history(["2\n3\n", "4", ["5"]]);
+  expect(itemsOf(cell)).toEqual(["1", "2", "3", "4", "5"]);
+});
+
+test("a value is stale when its topic was quiet for longer than staleAfter, and no longer when it speaks again", () => {
+  vi.useFakeTimers({ now: 1_000_000 });
+  onTestFinished(() => void vi.useRealTimers());
+  const { cell, nextFrame, commits } = cellOf("StatCard", { label: "x", value: 1, staleAfter: 10 });
+  vi.advanceTimersByTime(9_000);
+  cell.receive(1);
+  vi.advanceTimersByTime(9_999);
+  expect(cell.snapshot().staleSince).toBeUndefined();
+  vi.advanceTimersByTime(1);
+  nextFrame();
+  expect([cell.snapshot().staleSince, commits()]).toEqual([1_009_000, 1]);
+  expect(cell.snapshot()).toBe(cell.snapshot());
+  cell.receive(1);
+  nextFrame();
+  expect([cell.snapshot().staleSince, cell.snapshot().value, commits()]).toEqual([undefined, 1, 2]);
+  vi.advanceTimersByTime(10_000);
+  expect(cell.snapshot().staleSince).toBe(1_019_000);
 });

@@ -19,18 +19,24 @@ export function DataTable({
   title,
   sortable = true,
   emptyText,
+  rowKey,
+  dropped = 0,
   env,
   className,
   style,
 }: ViewProps<typeof contract>) {
   const { columns: plain, rows: given } = useMemo(
-    () => modelOf({ headers, rows: written, columns: asked, data }),
-    [headers, written, asked, data],
+    () => modelOf({ headers, rows: written, columns: asked, data, rowKey, dropped }),
+    [headers, written, asked, data, rowKey, dropped],
   );
   const columns = useMemo<CellColumn[]>(
     () => plain.map((column) => ({ ...column, ...traitsOf(column, given), sortable: isSortable(column, given) })),
     [plain, given],
   );
+  // A message makes all columns anew; rows that it did not change are not drawn again where these mean the same.
+  const meaning = JSON.stringify(columns.map(({ key, numeric }) => [key, numeric]));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what the columns mean
+  const cells = useMemo(() => columns, [meaning]);
   const [sorting, setSorting] = useState<Sorting>();
   const sorted = sortable ? columns.find(({ key }) => key === sorting?.column) : undefined;
   const rows = useMemo(
@@ -94,7 +100,7 @@ export function DataTable({
               </tr>
             </tbody>
           ) : (
-            <Body rows={rows} columns={columns} box={box} />
+            <Body rows={rows} columns={cells} box={box} locale={env.locale} />
           )}
         </table>
       </div>
@@ -143,12 +149,13 @@ interface BodyProps {
   rows: readonly Row[];
   columns: readonly CellColumn[];
   box: RefObject<HTMLDivElement | null>;
+  locale: string;
 }
 
-const AllRows = ({ rows, columns }: BodyProps) => (
+const AllRows = ({ rows, columns, locale }: BodyProps) => (
   <tbody>
     {rows.map(({ key, source }) => (
-      <TableRow key={key} source={source} columns={columns} />
+      <TableRow key={key} source={source} columns={columns} locale={locale} />
     ))}
   </tbody>
 );
@@ -157,7 +164,7 @@ const AllRows = ({ rows, columns }: BodyProps) => (
 const usualHeight = 41;
 const usualBox = 480;
 
-function RowsInView({ rows, columns, box }: BodyProps): ReactNode {
+function RowsInView({ rows, columns, box, locale }: BodyProps): ReactNode {
   const shown = useVirtualizer({
     count: rows.length,
     getScrollElement: () => box.current,
@@ -184,6 +191,7 @@ function RowsInView({ rows, columns, box }: BodyProps): ReactNode {
               key={row.key}
               source={row.source}
               columns={columns}
+              locale={locale}
               index={index}
               measure={shown.measureElement}
             />

@@ -1,6 +1,9 @@
 /** One row of a table. What is long is cut after two lines, and is read in full by pressing it. */
+
 import { memo, type ReactNode, useState } from "react";
+import { isGap } from "../../../schema/live-list.js";
 import { type Column, type ColumnTraits, isContent, lettersOf, textOf } from "./table-model.js";
+import { tableTexts } from "./table-texts.js";
 
 export interface CellColumn extends Column, ColumnTraits {
   sortable: boolean;
@@ -9,6 +12,8 @@ export interface CellColumn extends Column, ColumnTraits {
 interface TableRowProps {
   source: unknown;
   columns: readonly CellColumn[];
+  /** BCP 47. */
+  locale: string;
   /** Of a row that comes and goes as the table is scrolled: its place among all, and what measures it. */
   index?: number;
   measure?: (row: HTMLTableRowElement | null) => void;
@@ -19,7 +24,8 @@ const oneLine = 24;
 const twoLines = 72;
 
 /** Not drawn again when others are sorted around it. */
-export const TableRow = memo(function TableRow({ source, columns, index, measure }: TableRowProps) {
+export const TableRow = memo(function TableRow({ source, columns, locale, index, measure }: TableRowProps) {
+  if (isGap(source)) return <GapRow missing={source.missing} columns={columns.length} locale={locale} />;
   const place = index !== undefined && { ref: measure, "data-index": index, "aria-rowindex": index + 2 };
   return (
     <tr {...place}>
@@ -45,6 +51,18 @@ export const TableRow = memo(function TableRow({ source, columns, index, measure
     </tr>
   );
 });
+
+/** Stands where messages never came. */
+function GapRow({ missing, columns, locale }: { missing: number | undefined; columns: number; locale: string }) {
+  const texts = tableTexts(locale);
+  return (
+    <tr className="nju-table__gap">
+      <td colSpan={columns}>
+        {missing === undefined ? texts.missingSome : texts.missing.replace("{count}", String(missing))}
+      </td>
+    </tr>
+  );
+}
 
 function LongText({ text }: { text: string }) {
   const [whole, setWhole] = useState(false);

@@ -25,18 +25,22 @@ interface TableProps {
   rows?: readonly unknown[] | undefined;
   columns?: readonly { header: string; accessor: string }[] | undefined;
   data?: readonly unknown[] | undefined;
+  /** Path of what tells rows apart; `id` if absent. */
+  rowKey?: string | undefined;
+  /** Rows that have left at the front so far: those that stay keep their number. */
+  dropped?: number;
 }
 
 /** Rows that are looked at to learn what all of them are like. */
 const sample = 200;
 
-export function modelOf({ headers, rows = [], columns, data }: TableProps): TableModel {
+export function modelOf({ headers, rows = [], columns, data, rowKey = "id", dropped = 0 }: TableProps): TableModel {
   if (data !== undefined && (columns !== undefined || rows.length === 0)) {
-    return { columns: dataColumns(columns ?? ownColumns(data)), rows: keyed(data) };
+    return { columns: dataColumns(columns ?? ownColumns(data)), rows: keyed(data, rowKey, dropped) };
   }
   const titles = headers ?? columns?.map(({ header }) => header) ?? [];
   const widest = rows.reduce<number>((most, row) => Math.max(most, Array.isArray(row) ? row.length : 0), titles.length);
-  return { columns: rowColumns(titles, widest), rows: keyed(rows) };
+  return { columns: rowColumns(titles, widest), rows: keyed(rows, rowKey, dropped) };
 }
 
 const dataColumns = (columns: readonly { header: string; accessor: string }[]): Column[] => {
@@ -63,18 +67,18 @@ const rowColumns = (titles: readonly string[], count: number): Column[] => {
   }));
 };
 
-/** The id of a row's own, where no other has it; else its place. */
-function keyed(sources: readonly unknown[]): Row[] {
+/** What tells a row apart, where no other has the same; else its number. */
+function keyed(sources: readonly unknown[], rowKey: string, dropped: number): Row[] {
   const counts = new Map<string, number>();
   const ids = sources.map((source) => {
-    const id = pluck(source, "id");
+    const id = pluck(source, rowKey);
     if (typeof id !== "string" && typeof id !== "number") return undefined;
     counts.set(String(id), (counts.get(String(id)) ?? 0) + 1);
     return String(id);
   });
   return sources.map((source, index) => {
     const id = ids[index];
-    return { key: id !== undefined && counts.get(id) === 1 ? `id ${id}` : String(index), source };
+    return { key: id !== undefined && counts.get(id) === 1 ? `id ${id}` : String(dropped + index), source };
   });
 }
 

@@ -1,0 +1,12 @@
+/** What a table says, beside what it is given. */
+import { textsIn } from "../../render/texts.js";
+
+const en = {
+  missing: "{count} messages never came",
+  missingSome: "Messages may be missing here",
+};
+
+export const tableTexts = textsIn({
+  en,
+  zh: { missing: "缺少 {count} 条消息", missingSome: "此处可能缺少消息" } satisfies typeof en,
+});

@@ -1,0 +1,246 @@
+/** Numbered topics: what comes twice is left out, what is missing is fetched or marked. */
+import { expect, onTestFinished, test, vi } from "vitest";
+import { createReport } from "../../src/core/report.js";
+import type { Backfill, TopicMessage } from "../../src/core/topic-message.js";
+import { createTopicStore } from "../../src/core/topic-store.js";
+import type { ConnectionStatus, TransportEvents } from "../../src/core/transport.js";
+
+/** A page that follows topic "t", and the server's side of its wire. */
+async function follow(backfill?: Backfill) {
+  let events: TransportEvents | undefined;
+  const heard: unknown[] = [];
+  const diagnostics: string[] = [];
+  const store = createTopicStore({
+    transport: (given) => {
+      events = given;
+      return { send() {}, close() {} };
+    },
+    backfill,
+    report: createReport(({ code, args }) => diagnostics.push(`${code} ${args.detail ?? args.count}`)),
+  });
+  onTestFinished(store.close);
+  store.subscribe("t", (data) => heard.push(data), {
+    missed: (count) => heard.push(`missed ${count}`),
+    history: (messages) => heard.push(["history", ...messages]),
+  });
+  // What orders messages is loaded on demand.
+  await import("../../src/core/sequencer.js");
+  return {
+    store,
+    heard,
+    diagnostics,
+    status: (status: ConnectionStatus) => events?.status(status),
+    answer: () => events?.frame({ status: "success" }),
+    say: (...numbers: (number | [number, string])[]) => {
+      for (const number of numbers) {
+        const [seq, epoch] = Array.isArray(number) ? number : [number, undefined];
+        events?.frame({ topic: "t", data: epoch === undefined ? seq : `${epoch}${seq}`, seq, epoch });
+      }
+    },
+    sayUnnumbered: (data: unknown) => events?.frame({ topic: "t", data }),
+    settled: () => vi.waitFor(() => expect(heard.length).toBeGreaterThan(0)),
+  };
+}
+
+const soon = () => new Promise((resolve) => setTimeout(resolve, 20));
+const message = (seq: number): TopicMessage => ({ data: seq, seq });
+
+test("numbered messages come in order, once each, and a hole is marked with how many are missing", async () => {
+  const { heard, say, store, diagnostics } = await follow();
+  say(5, 6, 6, 5, 7, 10, 11);
+  await soon();
+  expect(heard).toEqual([5, 6, 7, "missed 2", 10, 11]);
+  expect(store.counts()).toMatchObject({ received: 7, repeated: 2, missed: 2 });
+  expect(diagnostics).toEqual(["missed-messages 2"]);
+});
+
+test("after a reconnect the numbers tell what was missed; without numbers nobody knows, and that is marked", async () => {
+  const numbered = await follow();
+  numbered.status("live");
+  numbered.say(1, 2);
+  numbered.status("reconnecting");
+  numbered.status("live");
+  numbered.say(3, 4);
+  numbered.status("reconnecting");
+  numbered.status("live");
+  numbered.say(7);
+  await soon();
+  expect(numbered.heard).toEqual([1, 2, 3, 4, "missed 2", 7]);
+
+  const plain = await follow();
+  plain.status("live");
+  plain.sayUnnumbered("a");
+  plain.status("reconnecting");
+  plain.status("live");
+  plain.sayUnnumbered("b");
+  plain.sayUnnumbered("c");
+  await soon();
+  expect(plain.heard).toEqual(["a", "missed undefined", "b", "c"]);
+});
+
+test("a server started anew begins its numbers anew: with another epoch, or with the first number", async () => {
+  const epochs = await follow();
+  epochs.status("live");
+  epochs.say([8, "a"], [9, "a"]);
+  epochs.status("reconnecting");
+  epochs.status("live");
+  epochs.say([1, "b"], [2, "b"]);
+  await soon();
+  expect(epochs.heard).toEqual(["a8", "a9", "missed undefined", "b1", "b2"]);
+  const plain = await follow();
+  plain.status("live");
+  plain.say(8, 9);
+  plain.status("reconnecting");
+  plain.status("live");
+  plain.say(1, 2);
+  await soon();
+  expect(plain.heard).toEqual([8, 9, "missed undefined", 1, 2]);
+});
+
+test("a history that ends before what the page has is one of numbers begun anew", async () => {
+  const { heard, say, status, answer } = await follow(async (_, { after }) =>
+    after === undefined ? [] : [1, 2].map(message),
+  );
+  status("live");
+  answer();
+  say(8, 9);
+  await soon();
+  status("reconnecting");
+  status("live");
+  answer();
+  await soon();
+  say(3);
+  expect(heard).toEqual([8, 9, "missed undefined", 1, 2, 3]);
+});
+
+test("two publishers with numbers of their own on one topic are ordered apart, without a hole", async () => {
+  const { heard, say } = await follow();
+  say([5, "a"], [100, "b"], [6, "a"], [101, "b"], [101, "b"], [8, "a"]);
+  await soon();
+  expect(heard).toEqual(["a5", "b100", "a6", "b101", "missed 1", "a8"]);
+});
+
+test("a hole is filled from the history, while what comes meanwhile waits its turn", async () => {
+  const asked: unknown[] = [];
+  let answer: (messages: TopicMessage[]) => void = () => {};
+  const { heard, say } = await follow((topic, { after }) => {
+    asked.push([topic, after]);
+    return new Promise((resolve) => {
+      answer = resolve;
+    });
+  });
+  say(1, 2, 6);
+  await soon();
+  say(7);
+  answer([1, 2, 3, 4, 5, 6].map(message));
+  await soon();
+  say(8);
+  expect(heard).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+  expect(asked).toEqual([["t", { seq: 2 }]]);
+});
+
+test("a history is fetched after each connect, once the server has answered the subscription", async () => {
+  const asked: unknown[] = [];
+  const { heard, status, answer, say } = await follow(async (_, { after }) => {
+    asked.push(after);
+    return after === undefined ? [message(1), message(2)] : [message(3), message(4)];
+  });
+  status("live");
+  await soon();
+  expect(asked).toEqual([]);
+  answer();
+  await soon();
+  expect(heard).toEqual([["history", 1, 2]]);
+  status("reconnecting");
+  status("live");
+  say(4, 5);
+  answer();
+  await soon();
+  expect(heard.slice(1)).toEqual([3, 4, 5]);
+  expect(asked).toEqual([undefined, { seq: 2 }]);
+});
+
+test("a server that does not answer subscriptions is asked for its history after half a second", async () => {
+  const backfill = vi.fn(async () => [message(1)]);
+  const { heard, status, settled } = await follow(backfill);
+  status("live");
+  await settled();
+  expect(heard).toEqual([["history", 1]]);
+});
+
+test("a history may come in parts; what it lacks is asked for twice, then marked", async () => {
+  const backfill = vi.fn(async () => [message(3)]);
+  const { heard, say } = await follow(backfill);
+  say(1, 2, 6);
+  await soon();
+  expect(heard).toEqual([1, 2, 3, "missed 2", 6]);
+  expect(backfill).toHaveBeenCalledTimes(3);
+});
+
+test.each<[string, Backfill]>([
+  ["rejects", async () => Promise.reject(new Error("no history here"))],
+  [
+    "throws",
+    () => {
+      throw new Error("no history here");
+    },
+  ],
+  ["answers something else", async () => "no list" as unknown as TopicMessage[]],
+])("a history that %s costs nothing but the mark, and is told of", async (_, backfill) => {
+  const { heard, say, diagnostics } = await follow(backfill);
+  say(1, 3, 4);
+  await vi.waitFor(() => expect(heard).toEqual([1, "missed 1", 3, 4]), 3_000);
+  expect(diagnostics[0]).toMatch(/^backfill-failed /);
+});
+
+test("a history that never answers is given up after ten seconds, twice", async () => {
+  vi.useFakeTimers({ shouldAdvanceTime: true });
+  onTestFinished(() => void vi.useRealTimers());
+  let aborted = false;
+  const { heard, say } = await follow((_, { signal }) => {
+    signal.addEventListener("abort", () => {
+      aborted = true;
+    });
+    return new Promise(() => {});
+  });
+  say(1, 3);
+  await vi.advanceTimersByTimeAsync(21_100);
+  expect(heard).toEqual([1, "missed 1", 3]);
+  expect(aborted).toBe(true);
+});
+
+test("hostile items of a history are left out", async () => {
+  const hostile = [null, 5, "x", {}, { seq: 2 }, { data: "no number" }, { data: 2, seq: 2, topic: "other" }];
+  const { heard, say } = await follow(async () => hostile as TopicMessage[]);
+  say(1, 4);
+  await soon();
+  // Without numbers on all of them it is the listener who knows what it has.
+  expect(heard[0]).toBe(1);
+  expect(heard.at(-1)).toBe(4);
+  expect(heard).not.toContain(undefined);
+});
+
+test("an unnumbered history is merged by what both have in common", async () => {
+  const { heard, status, answer, sayUnnumbered } = await follow(async () => ["a", "b", "c"].map((data) => ({ data })));
+  status("live");
+  sayUnnumbered("b");
+  sayUnnumbered("c");
+  sayUnnumbered("d");
+  answer();
+  await soon();
+  expect(heard).toEqual([["history", "a", "b", "c"], "d"]);
+});
+
+test("a topic that is left takes its fetch with it", async () => {
+  let aborted = false;
+  const { store, say } = await follow((_, { signal }) => {
+    signal.addEventListener("abort", () => {
+      aborted = true;
+    });
+    return new Promise(() => {});
+  });
+  say(1, 3);
+  await soon();
+  store.close();
+  expect(aborted).toBe(true);
+});
