@@ -104,6 +104,12 @@ export function webSocket(options: WebSocketOptions = {}): Transport {
       else drop(parsed.frame.message ?? "the server refused the token");
     };
 
+    const hear = (data: unknown) => {
+      silence.heard();
+      if (typeof data === "string") readFrame(data, maxFrameLength, events, receive);
+      else events.refuse("binary", noText);
+    };
+
     const connect = async () => {
       const { default: Client } = await import("partysocket/ws");
       if (closed) return;
@@ -112,7 +118,7 @@ export function webSocket(options: WebSocketOptions = {}): Transport {
       socket = new Client(() => prepare(target.href), null, {
         // Whoever is live again subscribes again: a frame kept for later would come twice.
         ...{ maxEnqueuedMessages: 0, minReconnectionDelay: 0, connectionTimeout: timeout },
-        WebSocket: options.WebSocket,
+        WebSocket: withListener(options.WebSocket ?? globalThis.WebSocket, hear),
       });
       // Handlers, not listeners: those get a copy of the event, which in browsers has lost its code and message.
       socket.onopen = () => {
@@ -121,11 +127,6 @@ export function webSocket(options: WebSocketOptions = {}): Transport {
         if (sent === undefined) return succeed();
         socket?.send(JSON.stringify({ action: "authenticate", token: sent } satisfies ClientFrame));
         after(timeout, () => drop(`no answer to the token within ${timeout} ms`));
-      };
-      socket.onmessage = ({ data }) => {
-        silence.heard();
-        if (typeof data === "string") readFrame(data, maxFrameLength, events, receive);
-        else events.refuse("binary", noText);
       };
       socket.onclose = ({ code, reason }) => {
         // Otherwise a restart, which is no fault, or an error, which is told next.
@@ -161,5 +162,22 @@ export function webSocket(options: WebSocketOptions = {}): Transport {
         socket?.close();
       },
     };
+  };
+}
+
+/** Listens before the library does, which makes a copy of each message: in a flood that costs more than the reading. */
+function withListener(Base: WebSocketOptions["WebSocket"], hear: (data: unknown) => void) {
+  if (Base === undefined) return undefined;
+  const Socket = Base as typeof WebSocket;
+  return class extends Socket {
+    constructor(url: string) {
+      super(url);
+      this.addEventListener("message", (event) => {
+        // Absent where the events are no events of the platform.
+        event.stopImmediatePropagation?.();
+        // Of one that is given up there may still come something.
+        if (this.readyState === 1) hear(event.data);
+      });
+    }
   };
 }

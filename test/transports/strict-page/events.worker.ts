@@ -1,0 +1,3 @@
+import { eventSource, serveTransport } from "native-json-ui/transports";
+
+serveTransport(eventSource());

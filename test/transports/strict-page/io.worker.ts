@@ -1,0 +1,3 @@
+import { serveTransport, socketIO } from "native-json-ui/transports";
+
+serveTransport(socketIO());

@@ -1,0 +1,3 @@
+import { serveTransport, webSocket } from "native-json-ui/transports";
+
+serveTransport(webSocket());
