@@ -11,7 +11,8 @@ import { parseAppUrl } from "./parse-app-url.js";
 import type { ConnectionInfo } from "./plugin-api.js";
 import { createProxiedApp } from "./proxied-app.js";
 import { hasShell } from "./serve-shell.js";
-import { createTopics } from "./topics.js";
+import type { HistoryLimits } from "./topic-history.js";
+import { createTopics, type SocketAdapter } from "./topics.js";
 import { refusalOf } from "./trusted-request.js";
 
 export interface PluginHostOptions {
@@ -36,6 +37,17 @@ export interface PluginHostOptions {
   proxy?: Readonly<Record<string, string>>;
   /** How long a plugin may take to load, in milliseconds. Default: 10,000. */
   loadTimeoutMs?: number;
+  /**
+   * How much of the topics is kept in memory, for pages that come late or were cut off. Default: 1,000 messages of each of
+   * the 2,000 latest topics, 32 MiB in all. It is gone when the process ends.
+   */
+  history?: HistoryLimits;
+  /**
+   * Joins several processes: a socket.io adapter that can emit from server to server, such as that for Redis. Pages then
+   * get what is published in any of them. Each process numbers its own messages and keeps those of all, and asks the
+   * others for what it lacks, such as what came before it started. Default: none, the process is the only one.
+   */
+  adapter?: SocketAdapter;
 }
 
 export interface PluginHost {
@@ -74,6 +86,8 @@ export async function createPluginHost(options: PluginHostOptions): Promise<Plug
 
   const topics = createTopics({
     log: hostLog,
+    limits: options.history,
+    adapter: options.adapter,
     mayConnect: ({ headers: { host, origin } }) =>
       refusalOf({ host, origin, unsafe: true }, allowedHosts) === undefined,
   });
@@ -96,7 +110,8 @@ export async function createPluginHost(options: PluginHostOptions): Promise<Plug
   const apps = targets.map(({ name, url }) => createProxiedApp({ name, url, log: log.from(name) }));
   for (const one of apps) void one.read();
   const proxy = createAppProxy({ apps, maxBodyBytes, maxUploadBytes });
-  const app = createHostApp({ plugins, proxy, log, allowedHosts, shell, maxBodyBytes, maxUploadBytes });
+  const { history } = topics;
+  const app = createHostApp({ plugins, proxy, history, log, allowedHosts, shell, maxBodyBytes, maxUploadBytes });
 
   return {
     fetch: async (request, connection = {}) => app.fetch(request, connection),

@@ -1,5 +1,6 @@
 /** The host as a function of a request: what guards it, the plugins' web APIs, the apps, and the web app. */
 import { Hono } from "hono";
+import { answerHistory, HISTORY_PATH } from "./answer-history.js";
 import type { AppProxy } from "./app-proxy.js";
 import { listPages } from "./list-pages.js";
 import type { LoadedPlugin } from "./load-plugins.js";
@@ -7,11 +8,13 @@ import type { Log } from "./log.js";
 import { errorResponse, jsonResponse } from "./plugin-answer.js";
 import { type ConnectionInfo, createPluginApi } from "./plugin-api.js";
 import { createShell } from "./serve-shell.js";
+import type { Topics } from "./topics.js";
 import { refusalOf } from "./trusted-request.js";
 
 export function createHostApp(options: {
   plugins: readonly LoadedPlugin[];
   proxy: AppProxy;
+  history: Topics["history"];
   log: Log;
   allowedHosts: ReadonlySet<string>;
   /** Folder of the built web app. */
@@ -19,7 +22,7 @@ export function createHostApp(options: {
   maxBodyBytes: number;
   maxUploadBytes: number;
 }) {
-  const { plugins, proxy, log, allowedHosts, shell, maxBodyBytes, maxUploadBytes } = options;
+  const { plugins, proxy, history, log, allowedHosts, shell, maxBodyBytes, maxUploadBytes } = options;
   const app = new Hono<{ Bindings: ConnectionInfo; Variables: { forwarded?: true } }>();
   const accessLog = log.from("http");
 
@@ -65,6 +68,7 @@ export function createHostApp(options: {
   });
 
   app.get("/api/plugins/pages", async () => jsonResponse({ status: "success", ...(await listPages(plugins, proxy)) }));
+  app.get(HISTORY_PATH, (c) => answerHistory(new URL(c.req.url).searchParams, history));
   app.route("/", createPluginApi({ plugins, log, maxBodyBytes, maxUploadBytes }));
   app.use(async (c, next) => {
     const response = await proxy.answer(c.req.raw);

@@ -9,4 +9,5 @@ export type { ConnectionInfo } from "./plugin-api.js";
 export type { Plugin, PluginContext } from "./plugin-context.js";
 export type { PluginQuery, PluginRequest } from "./plugin-request.js";
 export type { Handler, RouteOptions } from "./route-table.js";
-export type { Publish } from "./topics.js";
+export type { HistoryLimits } from "./topic-history.js";
+export type { Publish, SocketAdapter } from "./topics.js";

@@ -6,8 +6,9 @@ import "./shell.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./App.js";
+import { topicHistory } from "./topic-history.js";
 
-const host = createHost({ transport: socketIO() });
+const host = createHost({ transport: socketIO(), backfill: topicHistory(fetch) });
 
 createRoot(document.getElementById("root") as HTMLElement).render(
   <StrictMode>

@@ -1,10 +1,9 @@
 /** The example app in a real uvicorn, behind the host. Skipped, and said so, where Python has no FastAPI. */
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { createServer } from "node:net";
 import { resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parseDocument } from "../../schema/index.js";
-import { hostOf, until } from "./hosted.js";
+import { freePort, hostOf, until } from "./hosted.js";
 
 const example = resolve(import.meta.dirname, "../../examples/fastapi");
 
@@ -15,14 +14,6 @@ const python = [process.env.NATIVE_JSON_UI_PYTHON, "python3", "python"].find(
 const missing =
   "SKIPPED: no Python here can import fastapi and uvicorn. pip install fastapi uvicorn, or name a Python that can in NATIVE_JSON_UI_PYTHON";
 if (python === undefined) console.warn(`test/server/fastapi.test.ts ${missing}.`);
-
-const freePort = (): Promise<number> =>
-  new Promise((done) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => done(port));
-    });
-  });
 
 describe.skipIf(python === undefined)(python === undefined ? missing : "the FastAPI example", () => {
   let app: ChildProcess;

@@ -69,6 +69,15 @@ export async function serve(host: PluginHost): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
+/** A port that nothing listens on. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((done) => server.close(done));
+  return port;
+}
+
 /** A page's socket, and every frame that it has received. */
 export async function connect(port: number, headers: Record<string, string> = {}) {
   const socket: Socket = io(`http://127.0.0.1:${port}`, {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { defaultLimits } from "../../schema/limits.js";
 import { connect, hostOf, plugin, serve, until } from "./hosted.js";
 
 /** A plugin that publishes what it is POSTed: {topic, data}. */
@@ -31,8 +32,9 @@ test("N-50 a page gets the messages of the topics it subscribed to, and no other
   await publish("a:stats", { cpu: 1.5 });
   await publish("b", "line\n");
   await until(() => expect(other.frames).toHaveLength(2));
-  expect(one.frames.slice(1)).toEqual([{ type: "topic", topic: "a:stats", data: { cpu: 1.5 } }]);
-  expect(other.frames.slice(1)).toEqual([{ type: "topic", topic: "b", data: "line\n" }]);
+  const epoch = expect.stringMatching(/^[\w-]{8}$/);
+  expect(one.frames.slice(1)).toEqual([{ type: "topic", topic: "a:stats", data: { cpu: 1.5 }, seq: 1, epoch }]);
+  expect(other.frames.slice(1)).toEqual([{ type: "topic", topic: "b", data: "line\n", seq: 1, epoch }]);
 });
 
 test("every frame is answered by a message frame too, for clients that use no acknowledgement", async () => {
@@ -52,7 +54,7 @@ test("after unsubscribe no more messages come", async () => {
   await send({ action: "unsubscribe", topic: "a" });
   await publish("a", 1);
   await publish("b", 2);
-  await until(() => expect(frames.slice(3)).toEqual([{ type: "topic", topic: "b", data: 2 }]));
+  await until(() => expect(frames.slice(3)).toMatchObject([{ topic: "b", data: 2 }]));
 });
 
 test("a burst of messages arrives whole and in order", async () => {
@@ -62,7 +64,9 @@ test("a burst of messages arrives whole and in order", async () => {
   const numbers = Array.from({ length: 200 }, (_, index) => index);
   for (const number of numbers) await publish("t", number);
   await until(() => expect(frames).toHaveLength(201));
-  expect(frames.slice(1).map((frame) => (frame as { data: number }).data)).toEqual(numbers);
+  const messages = frames.slice(1) as { data: number; seq: number }[];
+  expect(messages.map(({ data }) => data)).toEqual(numbers);
+  expect(messages.map(({ seq }) => seq)).toEqual(numbers.map((number) => number + 1));
 });
 
 test.each([
@@ -85,14 +89,15 @@ test.each([
   expect(lines.filter((line) => line.includes("malformed frame"))).toHaveLength(1);
 });
 
-test("a page may follow 500 topics at once, and another one after it has left one", async () => {
+test("a connection carries the topics of two pages, for when one follows the other, and more once some are left", async () => {
+  const most = 2 * defaultLimits.topics;
   const { port } = await hosted();
   const { send } = await connect(port);
   const subscribe = (topic: string) => send({ action: "subscribe", topic });
-  await Promise.all(Array.from({ length: 500 }, (_, index) => subscribe(`t${index}`)));
+  await Promise.all(Array.from({ length: most }, (_, index) => subscribe(`t${index}`)));
   expect(await subscribe("one more")).toMatchObject({
     status: "error",
-    message: expect.stringContaining("500 topics"),
+    message: expect.stringContaining(`${most} topics`),
   });
   expect(await subscribe("t0")).toMatchObject({ status: "success" });
   await send({ action: "unsubscribe", topic: "t0" });
