@@ -3,6 +3,7 @@
 export type { ActionHandler, ActionTools } from "./core/action-runner.js";
 export type { Notice, Notify } from "./core/notices.js";
 export type { Params } from "./core/placeholders.js";
+export type { Backfill, TopicCounts, TopicMessage, TopicPosition } from "./core/topic-message.js";
 export { createHost, type HostOptions } from "./create-host.js";
 export { type CustomAction, type CustomComponent, defineAction, defineComponent } from "./define.js";
 export { JsonPage, type JsonPageProps } from "./JsonPage.js";

@@ -53,7 +53,11 @@ async function quiet() {
     await nextFrame();
   }
   observer.disconnect();
-  await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+  // One without end never finishes.
+  const ending = document
+    .getAnimations()
+    .filter(({ effect }) => effect?.getTiming().iterations !== Number.POSITIVE_INFINITY);
+  await Promise.allSettled(ending.map(({ finished }) => finished));
 }
 
 function observe(target: Node, changed: (records: MutationRecord[]) => void): MutationObserver {
