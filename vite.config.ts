@@ -94,7 +94,7 @@ export default defineConfig({
           // Known beforehand, so that no test is reloaded when its first import is found.
           include: [
             ...["react", "react-dom", "react-dom/client", "react/jsx-dev-runtime", "lucide-react"],
-            ...["@tanstack/react-virtual", "@dnd-kit/core", "@dnd-kit/sortable", "@dnd-kit/utilities"],
+            ...["@tanstack/react-virtual", "anser", "@dnd-kit/core", "@dnd-kit/sortable", "@dnd-kit/utilities"],
             ...["@base-ui/react/tabs", "@base-ui/react/direction-provider", "@base-ui/react/toast", "recharts"],
           ],
         },

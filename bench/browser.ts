@@ -1,52 +1,55 @@
 /** Asks the page in Chromium. */
-import { type Browser, chromium } from "playwright";
-import { chromiumLaunch } from "../scripts/chromium.mjs";
 import type { Bench } from "./protocol.js";
+import { type Remote, remote } from "./remote.js";
+import { openTab } from "./tab.js";
+
+type Methods = Omit<Bench, "reactVersion" | "thrown">;
 
 export interface OpenPage {
-  bench: Pick<Bench, "mount" | "update" | "refresh" | "countUpdate" | "countRefresh">;
+  bench: Remote<Methods>;
   reactVersion: string;
   chromiumVersion: string;
+  /** Milliseconds of tasks on the page's main thread so far. */
+  mainThread(): Promise<number>;
+  /** Bytes of the page's heap, when all garbage is collected. */
+  heap(): Promise<number>;
+  /** Another tab comes in front of it, and it in front again. */
+  hide(): Promise<void>;
+  show(): Promise<void>;
+  isHidden(): Promise<boolean>;
   close(): Promise<void>;
 }
 
-/** Places in minified code say nothing. */
-function withoutStack(error: unknown): never {
-  throw new Error(String(error).replace(/^(\w*Error: |page\.evaluate: )+|\n {4}at .*/g, ""));
+export interface PageOptions {
+  /** Whether the page counts renders, which would cost time where time is measured. */
+  count?: boolean;
+  height?: number;
 }
 
-/** @param count whether the page counts renders, which would cost time where time is measured */
-export async function openPage(url: string, { count = false } = {}): Promise<OpenPage> {
-  const { args, ...launch } = chromiumLaunch();
-  const browser: Browser = await chromium.launch({ ...launch, args: [...args, "--js-flags=--expose-gc"] });
-  try {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-    const errors: Error[] = [];
-    page.on("pageerror", (error) => errors.push(error));
-    await page.goto(`${url}${count ? "?count" : ""}`);
-    const call = async <Answer>(expression: string): Promise<Answer> => {
-      const answer = (await page.evaluate(expression).catch(withoutStack)) as Answer;
-      if (errors[0] !== undefined) throw errors[0];
-      return answer;
-    };
-    const method =
-      <Name extends keyof OpenPage["bench"]>(name: Name) =>
-      (...args: Parameters<Bench[Name]>) =>
-        call<Awaited<ReturnType<Bench[Name]>>>(`bench.${name}(...${JSON.stringify(args)})`);
-    return {
-      bench: {
-        mount: method("mount"),
-        update: method("update"),
-        refresh: method("refresh"),
-        countUpdate: method("countUpdate"),
-        countRefresh: method("countRefresh"),
-      },
-      reactVersion: await call("bench.reactVersion"),
-      chromiumVersion: browser.version(),
-      close: () => browser.close(),
-    };
-  } catch (error) {
-    await browser.close();
-    throw error;
-  }
+interface Metrics {
+  metrics: { name: string; value: number }[];
+}
+
+export async function openPage(url: string, { count = false, height = 800 }: PageOptions = {}): Promise<OpenPage> {
+  const { evaluate, send, hide, show, chromiumVersion, close } = await openTab(
+    `${url}${count ? "?count" : ""}`,
+    height,
+  );
+  await send("Performance.enable");
+  return {
+    bench: remote<Methods>("bench", evaluate),
+    reactVersion: String(await evaluate("bench.reactVersion")),
+    chromiumVersion,
+    async mainThread() {
+      const { metrics } = await send<Metrics>("Performance.getMetrics");
+      return 1000 * (metrics.find(({ name }) => name === "TaskDuration")?.value ?? Number.NaN);
+    },
+    async heap() {
+      // What one collection lets go of may hold what the next one finds.
+      for (let time = 0; time < 3; time++) await send("HeapProfiler.collectGarbage");
+      return (await send<{ usedSize: number }>("Runtime.getHeapUsage")).usedSize;
+    },
+    ...{ hide, show, close },
+    isHidden: async () => (await evaluate("document.hidden")) === true,
+  };
 }

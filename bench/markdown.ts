@@ -1,24 +1,10 @@
 /** Writes results as Markdown tables, for the terminal and the README. */
-import { type Bar, barNodes, bars, type ChangeResult, type MountResult, type Results } from "./results.js";
-import type { Comparison, Summary } from "./statistics.js";
+import { ratio, table, time, verdict } from "./markdown-cells.js";
+import { burstTables, growthTables, logTables, soakTables } from "./markdown-live.js";
+import { type Bar, barCards, barNodes, bars, type ChangeResult, type MountResult, type Results } from "./results.js";
+import type { Comparison } from "./statistics.js";
 
-const time = ({ median }: Summary): string => `${median.toFixed(median < 10 ? 2 : 1)} ms`;
-const ratio = ({ median, quartiles: [low, high] }: Summary): string =>
-  `**${median.toFixed(2)}** (${low.toFixed(2)}–${high.toFixed(2)})`;
 const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`;
-
-function verdict(value: number, bar: Bar | undefined, write: (value: number) => string): string {
-  if (bar === undefined) return "";
-  const parts: string[] = [];
-  if (Number.isFinite(bar.atMost)) parts.push(`≤ ${write(bar.atMost)}: ${value <= bar.atMost ? "held" : "MISSED"}`);
-  if (bar.goal !== undefined) parts.push(`goal ${write(bar.goal)}: ${value <= bar.goal ? "reached" : "not reached"}`);
-  return parts.join(", ");
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
-  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
-}
 
 const compared = (title: string, { ours, handWritten, ratio: of }: Comparison, bar?: Bar): string[] => [
   title,
@@ -50,12 +36,23 @@ const workRow = ({ title, work: { ours, handWritten } }: ChangeResult, bar?: Bar
   verdict(ours.renders, bar, String),
 ];
 
-export function toMarkdown({ versions, runs, mount, update, refresh, bytes }: Results): string {
+export function toMarkdown({
+  versions,
+  runs,
+  mount,
+  update,
+  refresh,
+  burst,
+  charts,
+  log,
+  soak,
+  bytes,
+}: Results): string {
   const { react, chromium } = versions;
   const parts = react === undefined ? [] : [`React ${react}, Chromium ${chromium}, started ${runs} times.`];
   const times = [
     ...mount.flatMap(mountRows),
-    ...update.flatMap((result) => changeRows(result, bars.update)),
+    ...update.flatMap((result) => changeRows(result, result.cards === barCards ? bars.update : undefined)),
     ...refresh.flatMap((result) => changeRows(result)),
   ];
   if (times.length > 0) {
@@ -73,6 +70,7 @@ export function toMarkdown({ versions, runs, mount, update, refresh, bytes }: Re
       table(["components called / commits / DOM changes", "hand-written React", "native-json-ui", "bar"], works),
     );
   }
+  parts.push(...growthTables(update), ...burstTables(burst, charts), ...logTables(log), ...soakTables(soak));
   if (bytes !== undefined) {
     const misplaced = bytes.misplaced.length === 0 ? "none" : `**${bytes.misplaced.join(", ")}**`;
     parts.push(

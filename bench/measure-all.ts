@@ -1,22 +1,28 @@
 /** Runs the yardsticks asked for, each several times over with the browser started anew. */
-import { type OpenPage, openPage } from "./browser.js";
+import { type OpenPage, openPage, type PageOptions } from "./browser.js";
 import { servePage } from "./built-page.js";
 import { countBytes } from "./bytes/bytes.js";
+import { measureBurst, modes } from "./measure-burst.js";
+import { measureCharts } from "./measure-charts.js";
+import { measureLog } from "./measure-log.js";
+import { measureSoak } from "./measure-soak.js";
 import type { Options, Yardstick } from "./options.js";
 import type { MountAnswer, Pairs, Plan, Wiring, WorkAnswer } from "./protocol.js";
-import { barNodes, type ChangeResult, type MountResult, type Results } from "./results.js";
+import { barCards, barNodes, type ChangeResult, type MountResult, type Results } from "./results.js";
 import { compare, summarize } from "./statistics.js";
+import { serveTraffic } from "./traffic-server.js";
 
 const nodeCounts = [1_000, barNodes, 10_000];
-const cards = 1_000;
+const cardCounts = [barCards, 10_000];
 const wirings: Record<Wiring, string> = {
-  topics: "One message to one of 1,000 live StatCards, each on a topic of its own",
-  keys: "The same, all on one topic, each with its dataKey",
+  topics: "each on a topic of its own",
+  keys: "all on one topic, each with its dataKey",
 };
 
 type Tell = (progress: string) => void;
 
-export async function measureAll({ only, plan, runs }: Options, packageVersion: string, tell: Tell): Promise<Results> {
+export async function measureAll(options: Options, packageVersion: string, tell: Tell): Promise<Results> {
+  const { only, plan, runs, rounds } = options;
   const wanted = (yardstick: Yardstick) => only.includes(yardstick);
   const results: Results = {
     versions: { package: packageVersion },
@@ -24,8 +30,11 @@ export async function measureAll({ only, plan, runs }: Options, packageVersion: 
     mount: [],
     update: [],
     refresh: [],
+    burst: [],
+    log: [],
+    soak: [],
   };
-  if (wanted("mount") || wanted("update") || wanted("refresh")) {
+  if (only.some((yardstick) => yardstick !== "bytes")) {
     tell("building the page");
     const { url, close } = await servePage();
     try {
@@ -35,13 +44,15 @@ export async function measureAll({ only, plan, runs }: Options, packageVersion: 
         results.mount.push(sumUpMount(nodes, await browser.repeat(({ mount }) => mount(nodes, plan))));
       }
       for (const wiring of wanted("update") ? (["topics", "keys"] as const) : []) {
-        tell(`update, ${wiring}`);
-        results.update.push(
-          await measureChange(browser, wirings[wiring], plan, {
+        for (const cards of cardCounts) {
+          tell(`update, ${wiring}, ${cards} cards`);
+          const title = `One message to one of ${cards.toLocaleString("en")} live StatCards, ${wirings[wiring]}`;
+          const result = await measureChange(browser, title, plan, {
             time: ({ update }, planned) => update(wiring, cards, planned),
             count: ({ countUpdate }) => countUpdate(wiring, cards),
-          }),
-        );
+          });
+          results.update.push({ ...result, cards });
+        }
       }
       if (wanted("refresh")) {
         tell("refresh");
@@ -51,6 +62,26 @@ export async function measureAll({ only, plan, runs }: Options, packageVersion: 
             count: ({ countRefresh }) => countRefresh(barNodes),
           }),
         );
+      }
+      if (wanted("burst")) {
+        const server = await serveTraffic();
+        for (const mode of modes) {
+          tell(`burst, ${mode.title}`);
+          results.burst.push(await measureBurst(mode, server, (count) => browser.open({ count }), { runs, rounds }));
+        }
+        await server.close();
+      }
+      if (wanted("charts")) {
+        tell("charts");
+        results.charts = await measureCharts(() => browser.open({ height: 1600 }), { runs, rounds });
+      }
+      if (wanted("log")) {
+        tell("log");
+        results.log = await measureLog(() => browser.open(), { runs, samples: plan.samples });
+      }
+      for (const hidden of wanted("soak") ? [false, true] : []) {
+        tell(`soak, ${hidden ? "hidden" : "shown"}`);
+        results.soak.push(await measureSoak(await browser.open(), options.soak, hidden));
       }
     } finally {
       await close();
@@ -66,6 +97,8 @@ export async function measureAll({ only, plan, runs }: Options, packageVersion: 
 type Ask<Answer> = (bench: OpenPage["bench"]) => Promise<Answer>;
 
 interface BrowserRuns {
+  /** The browser started anew. */
+  open(options?: PageOptions): Promise<OpenPage>;
   /** The answers of several starts of the browser. */
   repeat<Answer>(ask: Ask<Answer>): Promise<Answer[]>;
   /** The answer of a page that counts. */
@@ -73,16 +106,21 @@ interface BrowserRuns {
 }
 
 function createBrowser(url: string, runs: number, versions: Results["versions"]): BrowserRuns {
+  const open = async (options?: PageOptions) => {
+    const page = await openPage(url, options);
+    Object.assign(versions, { react: page.reactVersion, chromium: page.chromiumVersion });
+    return page;
+  };
   const once = async <Answer>(ask: Ask<Answer>, count: boolean): Promise<Answer> => {
-    const page = await openPage(url, { count });
+    const page = await open({ count });
     try {
-      Object.assign(versions, { react: page.reactVersion, chromium: page.chromiumVersion });
       return await ask(page.bench);
     } finally {
       await page.close();
     }
   };
   return {
+    open,
     async repeat(ask) {
       const answers = [];
       for (let run = 0; run < runs; run++) answers.push(await once(ask, false));

@@ -1,8 +1,9 @@
 /** What `npm run bench -- …` understands. */
 import { parseArgs } from "node:util";
+import { hour } from "./measure-soak.js";
 import type { Plan } from "./protocol.js";
 
-export const yardsticks = ["mount", "update", "refresh", "bytes"] as const;
+export const yardsticks = ["mount", "update", "refresh", "burst", "charts", "log", "soak", "bytes"] as const;
 export type Yardstick = (typeof yardsticks)[number];
 
 export interface Options {
@@ -12,6 +13,10 @@ export interface Options {
   plan: Plan;
   /** How often the browser is started anew. */
   runs: number;
+  /** How often each stream of messages is played in one browser. */
+  rounds: number;
+  /** Messages of the soak: an hour of them only where it is asked for by name, since that takes minutes. */
+  soak: number;
 }
 
 /** @throws {Error} that says what is understood */
@@ -33,6 +38,8 @@ export function readOptions(args: readonly string[]): Options {
     only: only.length === 0 ? yardsticks : only.filter(isYardstick),
     plan: values.quick ? { warmups: 5, samples: 9 } : { warmups: 8, samples: 17 },
     runs: values.quick ? 1 : 3,
+    rounds: 3,
+    soak: only.includes("soak") && !values.quick ? hour : hour / 10,
   };
 }
 

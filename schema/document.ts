@@ -69,8 +69,8 @@ export interface JsonUIDocument {
   /** Components that a topic drives. */
   live: readonly ElementNode[];
   fields: readonly Field[];
-  /** Component types present, so that lazy views can be loaded ahead. */
-  types: ReadonlySet<string>;
+  /** All components of the page, so that lazy views can be loaded ahead. */
+  elements: readonly ElementNode[];
   /** Icon names present. */
   icons: ReadonlySet<string>;
 }

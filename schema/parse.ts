@@ -152,7 +152,7 @@ function collect(
   const topics = new Set(subscriptions);
   const live: ElementNode[] = [];
   const fields: Field[] = [];
-  const types = new Set<string>();
+  const elements: ElementNode[] = [];
   const icons = new Set<string>();
   for (const draft of drafts) {
     const { contract } = draft;
@@ -160,7 +160,7 @@ function collect(
     const overlay = contract.overlay === undefined ? undefined : String(draft.props?.[contract.overlay]);
     const node = overlay === undefined ? draft.node : walk.overlays.get(overlay);
     if (node?.kind !== "element") continue;
-    types.add(node.type);
+    elements.push(node);
     if (node.field !== undefined) fields.push(node.field);
     if (contract.live !== undefined && typeof node.props.socketTopic === "string") {
       topics.add(node.props.socketTopic);
@@ -173,7 +173,7 @@ function collect(
     const args = { limit: limits.topics, count: topics.size - limits.topics };
     list(walk, { code: "too-many-topics", severity: "error", pointer: "", args });
   }
-  return { root, overlays: walk.overlays, topics: [...topics].slice(0, limits.topics), live, fields, types, icons };
+  return { root, overlays: walk.overlays, topics: [...topics].slice(0, limits.topics), live, fields, elements, icons };
 }
 
 /** A document that shows nothing but one problem. */
@@ -187,7 +187,7 @@ export function refusal(code: DiagnosticCode, args: DiagnosticArgs, place: Parti
       topics: none,
       live: none,
       fields: none,
-      types: new Set(),
+      elements: none,
       icons: new Set(),
     },
     diagnostics: [diagnostic],

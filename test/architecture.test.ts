@@ -114,7 +114,9 @@ const table: readonly Place[] = [
       ...uiLibraries,
       "node:*",
       "playwright",
+      "uplot/dist/uPlot.min.css",
       "vite",
+      "ws",
     ],
   },
   {

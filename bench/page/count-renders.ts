@@ -27,7 +27,9 @@ function countRenders(next: Fiber, previous: Fiber | null): number {
   return renders;
 }
 
-if (new URLSearchParams(location.search).has("count")) {
+export const isCounting = new URLSearchParams(location.search).has("count");
+
+if (isCounting) {
   Object.assign(globalThis, {
     __REACT_DEVTOOLS_GLOBAL_HOOK__: {
       supportsFiber: true,

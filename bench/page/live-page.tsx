@@ -1,5 +1,6 @@
 /** The wall of live figures, of both contenders. */
 
+import { memory } from "native-json-ui/transports";
 import type { Wiring } from "../protocol.js";
 import { createFeed } from "./hand-written/feed.js";
 import { LivePage } from "./hand-written/LivePage.js";
@@ -18,7 +19,7 @@ const sharedTopic = "figures";
 const keyOf = (card: number) => `card-${card}`;
 
 function mountOurs(wiring: Wiring, stats: readonly ReturnType<typeof statOf>[]): LiveContender {
-  const { page, transport, close } = createOurs();
+  const { page, transport, close } = createOurs(memory());
   const children = stats.map((stat): JsonNode => {
     const node = statNode(stat);
     if (wiring === "keys") Object.assign(node.props ?? {}, { socketTopic: sharedTopic, dataKey: stat.topic });

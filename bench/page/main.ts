@@ -3,9 +3,13 @@ import { takeCounts } from "./count-renders.js";
 import "native-json-ui/styles.css";
 import * as React from "react";
 import type { Bench } from "../protocol.js";
+import * as burst from "./burst.js";
+import * as charts from "./charts.js";
 import { countRefresh, countUpdate } from "./count-work.js";
+import * as log from "./log.js";
 import { mount } from "./mount.js";
 import { refresh } from "./refresh.js";
+import * as soak from "./soak.js";
 import { update } from "./update.js";
 
 // React's development build alone has act.
@@ -13,5 +17,10 @@ if (!import.meta.env.PROD || Object.hasOwn(React, "act"))
   throw new Error("This is a development build: its figures mean nothing.");
 takeCounts();
 
-const bench: Bench = { reactVersion: React.version, mount, update, refresh, countUpdate, countRefresh };
+const thrown: string[] = [];
+addEventListener("error", ({ message }) => thrown.push(message));
+addEventListener("unhandledrejection", ({ reason }) => thrown.push(String(reason)));
+
+const measured = { mount, update, refresh, countUpdate, countRefresh };
+const bench: Bench = { reactVersion: React.version, thrown, ...measured, burst, charts, log, soak };
 Object.assign(globalThis, { bench });

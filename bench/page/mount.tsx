@@ -1,6 +1,7 @@
 /** Yardstick "mount": a realistic page, from the parsed JSON object to layout. */
 import { preload } from "native-json-ui";
 import { parseDocument } from "native-json-ui/schema";
+import { memory } from "native-json-ui/transports";
 import type { MountAnswer, Plan } from "../protocol.js";
 import { createFeed } from "./hand-written/feed.js";
 import { OverviewPage } from "./hand-written/OverviewPage.js";
@@ -21,7 +22,7 @@ export async function mount(nodes: number, plan: Plan): Promise<MountAnswer> {
 
   // Each sample reads its JSON anew, before the clock starts: objects that were seen before could be remembered.
   const mountOurs = () => {
-    const { page, close } = createOurs();
+    const { page, close } = createOurs(memory());
     const value: unknown = JSON.parse(json);
     const mounted = mountPage(() => page(value));
     return { mounted, close };

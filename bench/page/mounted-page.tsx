@@ -1,6 +1,6 @@
 /** Puts either contender on screen, and takes it away again. */
 import { createHost, JsonUI, JsonUIProvider } from "native-json-ui";
-import { type MemoryTransport, memory } from "native-json-ui/transports";
+import type { Transport } from "native-json-ui/transports";
 import type { ReactNode } from "react";
 import { flushSync } from "react-dom";
 import { createRoot } from "react-dom/client";
@@ -40,11 +40,16 @@ export function mountPage(content: () => ReactNode): MountedPage {
   };
 }
 
+/** Raised for pages larger than those that are accepted by default. */
+const limits = { nodes: 50_000, topics: 20_000 };
+
 /** A dashboard with our pages, its live connection made. */
-export function createOurs(): { page(document: unknown): ReactNode; transport: MemoryTransport; close(): void } {
-  const transport = memory();
+export function createOurs<Wire extends Transport>(
+  transport: Wire,
+): { page(document: unknown): ReactNode; transport: Wire; close(): void } {
   const host = createHost({
     transport,
+    limits,
     onDiagnostic({ code, pointer, args }) {
       throw new Error(`The document is not clean: ${code} at ${pointer} ${JSON.stringify(args)}`);
     },

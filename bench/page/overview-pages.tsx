@@ -1,5 +1,6 @@
 /** The realistic page, of both contenders, on screen at once and ready to be refreshed. */
 import { preload } from "native-json-ui";
+import { memory } from "native-json-ui/transports";
 import { createFeed } from "./hand-written/feed.js";
 import { OverviewPage } from "./hand-written/OverviewPage.js";
 import type { Times } from "./measure.js";
@@ -27,7 +28,7 @@ export async function mountOverviewPages(nodes: number): Promise<{ ours: Refresh
   const data = JSON.stringify(createPageData(nodes));
   await preload(createPageDocument(JSON.parse(data)));
 
-  const { page, close } = createOurs();
+  const { page, close } = createOurs(memory());
   const documentWith = (text: string): unknown =>
     JSON.parse(JSON.stringify(createPageDocument(fetchAgain(data, text))));
   const first = documentWith("first");

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { component } from "../contract.js";
-import { described, liveProps, optionalText, pixels, retention, text } from "../props.js";
+import { described, flag, liveProps, optionalText, pixels, retention, text } from "../props.js";
 
 export const LogViewer = component({
   type: "LogViewer",
@@ -10,6 +10,9 @@ export const LogViewer = component({
     height: pixels("Height in pixels; 200 if absent."),
     title: optionalText("Name of the log, for screen readers."),
     maxLines: retention("Lines kept; 1,000 if absent, 1,000,000 at most.", 1_000_000),
+    wrap: flag("Whether lines are wrapped at first; true if absent."),
+    timestamps: z.optional(described(z.enum(["show", "hide"]), "Whether the times that lines begin with are shown.")),
+    toolbar: flag("false for no line of tools above the log: level, search, wrap, copy, download."),
     ...liveProps,
   },
   children: "none",

@@ -11,9 +11,20 @@ export function lazyView<Props extends object>(
   reserve: (props: Props) => ReactNode,
 ): ComponentView<Props> {
   let loaded: { default: ComponentType<Props> } | undefined;
-  const loadOnce = async () => {
-    loaded = { default: await load() };
-    return loaded;
+  let loading: Promise<{ default: ComponentType<Props> }> | undefined;
+  const loadOnce = () => {
+    loading ??= load().then(
+      (view) => {
+        loaded = { default: view };
+        return loaded;
+      },
+      (error: unknown) => {
+        // The next one tries again.
+        loading = undefined;
+        throw error;
+      },
+    );
+    return loading;
   };
   const component = lazy(() => {
     if (loaded === undefined) return loadOnce();

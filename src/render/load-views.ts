@@ -4,11 +4,12 @@ import type { RenderHost } from "./render-host.js";
 
 export async function loadViews(
   { views, loadIcons }: Pick<RenderHost, "views" | "loadIcons">,
-  { types, icons }: JsonUIDocument,
+  { elements, icons }: JsonUIDocument,
 ): Promise<void> {
-  const loads = [...types].map((type) => {
+  const loads = new Set<Promise<unknown> | undefined>([loadIcons(icons)]);
+  for (const { type, props } of elements) {
     const view = views.get(type);
-    return typeof view === "object" ? view.load?.() : undefined;
-  });
-  await Promise.all([...loads, loadIcons(icons)]);
+    if (typeof view === "object") loads.add(view.load?.(props));
+  }
+  await Promise.all(loads);
 }

@@ -111,7 +111,7 @@ export type PlainView<Props> = (props: Props) => ReactNode;
 export interface ComponentView<Props> {
   component: ComponentType<Props>;
   /** Loads it ahead, for server rendering. */
-  load?: () => Promise<unknown>;
+  load?: (props: Readonly<Record<string, unknown>>) => Promise<unknown>;
   /** Holds its place while it loads. */
   reserve?: (props: Props) => ReactNode;
 }

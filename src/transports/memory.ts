@@ -1,9 +1,11 @@
 /** Topics without a wire: for tests, stories and pages whose host has the data at hand. */
 import type { ClientFrame } from "../../schema/wire/topic-frames.js";
 import type { Transport, TransportEvents } from "../core/transport.js";
+import { type CreateWire, createWire } from "../core/wire.js";
 
 export interface MemoryTransport {
   (events: TransportEvents): ReturnType<Transport>;
+  wire: CreateWire;
   /** Delivers a message to every page that subscribed to the topic. */
   publish(topic: string, data: unknown): void;
   /** Topics subscribed to now. */
@@ -25,6 +27,8 @@ export function memory(): MemoryTransport {
     };
   };
   return Object.assign(open, {
+    // Nothing is waited for here, so what speaks on the wire is there at once.
+    wire: createWire,
     publish(topic: string, data: unknown) {
       for (const [events, topics] of connections) if (topics.has(topic)) events.frame({ topic, data });
     },

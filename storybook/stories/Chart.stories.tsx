@@ -158,7 +158,7 @@ export const WrongType: DocumentStory = {
     document: {
       type: "Chart",
       props: {
-        type: "pie",
+        type: "radar",
         title: "CPU in percent",
         data: samples,
         xAxis: "time",
@@ -168,4 +168,123 @@ export const WrongType: DocumentStory = {
     },
   },
   parameters: { diagnostics: ["wrong-prop"] },
+};
+
+/** Marks are times on the reader's clock, values have their unit, and a line says what is too much. */
+export const Units: DocumentStory = {
+  args: {
+    document: {
+      type: "Chart",
+      props: {
+        type: "line",
+        title: "Memory",
+        xAxis: "at",
+        format: "bytes",
+        height: 240,
+        series: [{ dataKey: "used", name: "Used" }],
+        thresholds: [{ value: 900_000_000, label: "Limit", tone: "danger" }],
+        data: samples.map((_, tick) => ({
+          at: new Date(Date.UTC(2026, 0, 5, 14, tick * 5)).toISOString(),
+          used: tick === 9 ? null : wave(tick, 600, 120) * 1_000_000,
+        })),
+      },
+    },
+  },
+};
+
+const stacked = (type: string, title: string): DocumentStory => ({
+  args: {
+    document: {
+      type: "Chart",
+      props: { type, stacked: true, title, data: samples, xAxis: "time", series: load, height: 240 },
+    },
+  },
+});
+
+export const StackedArea = stacked("area", "CPU and memory, one on the other");
+
+export const StackedBar = stacked("bar", "CPU and memory on each other");
+
+export const Scatter: DocumentStory = {
+  args: {
+    document: {
+      type: "Chart",
+      props: {
+        type: "scatter",
+        title: "Players and load",
+        xAxis: "players",
+        series: [{ dataKey: "cpu", name: "CPU %" }],
+        data: samples.map(({ cpu }, tick) => ({ players: 10 + ((tick * 37) % 60), cpu })),
+        height: 240,
+      },
+    },
+  },
+};
+
+const worlds = ["survival", "creative", "skyblock", "nether"].map((world, index) => ({
+  world,
+  players: 40 - index * 9,
+}));
+
+const shares = (type: string): DocumentStory => ({
+  args: {
+    document: {
+      type: "Chart",
+      props: {
+        type,
+        title: "Players by world",
+        xAxis: "world",
+        series: [{ dataKey: "players" }],
+        data: worlds,
+        height: 240,
+      },
+    },
+  },
+});
+
+export const Pie = shares("pie");
+
+export const Doughnut = shares("doughnut");
+
+export const Gauge: DocumentStory = {
+  args: {
+    document: {
+      type: "Chart",
+      props: {
+        type: "gauge",
+        title: "Load",
+        format: "percent",
+        series: load.map(({ dataKey }) => ({ dataKey })),
+        data: samples.slice(0, 1),
+        thresholds: [
+          { value: 0, label: "calm", tone: "success" },
+          { value: 60, label: "busy", tone: "warning" },
+          { value: 85, label: "overloaded", tone: "danger" },
+        ],
+        height: 180,
+        socketTopic: topic,
+      },
+    },
+  },
+  parameters: {
+    topics: { [topic]: (tick) => ({ cpu: wave(tick, 45, 30), memory: wave(tick + 9, 62, 26) }) },
+  },
+};
+
+/** Ten thousand points: no peak is lost. */
+export const Large: DocumentStory = {
+  args: {
+    document: {
+      type: "Chart",
+      props: {
+        type: "line",
+        title: "Ticks a second",
+        xAxis: "tick",
+        xFormat: "number",
+        series: [{ dataKey: "tps", name: "Ticks a second" }],
+        data: Array.from({ length: 10_000 }, (_, tick) => ({ tick, tps: tick === 6_180 ? 3 : wave(tick, 19.4, 0.5) })),
+        height: 240,
+      },
+    },
+  },
 };

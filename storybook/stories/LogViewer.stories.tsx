@@ -96,6 +96,71 @@ export const RightToLeft: DocumentStory = {
   globals: { direction: "rtl" },
 };
 
+const esc = "\u001b";
+
+/** Colours of programs are the theme's, so that each can be read. What moves a cursor or names a window is left out. */
+export const Colours: DocumentStory = {
+  args: {
+    document: {
+      type: "LogViewer",
+      props: {
+        title: "Build",
+        height: 280,
+        lines: [
+          `${esc}]0;build${esc}\\${esc}[1mvite${esc}[22m ${esc}[2mv8.3.8${esc}[22m building for production…`,
+          ...["black", "red", "green", "yellow", "blue", "magenta", "cyan", "white"].map(
+            (name, index) =>
+              `${esc}[3${index}m${name}${esc}[0m ${esc}[9${index}mbright${esc}[0m ${esc}[4${index}mbehind${esc}[0m ${esc}[7;3${index}mturned${esc}[0m`,
+          ),
+          `${esc}[38;5;208morange of 256${esc}[0m ${esc}[38;2;120;80;255mviolet of 16 million${esc}[0m ${esc}[4munderlined${esc}[0m ${esc}[3mitalic${esc}[0m ${esc}[9mgone${esc}[0m`,
+        ],
+      },
+    },
+  },
+};
+
+const trace = [
+  "[14:04:12 INFO] Saving chunks",
+  "[14:04:13 WARN] Saving took 1,204 ms",
+  "[14:04:14 ERROR] Could not write region r.-3.7",
+  "java.io.IOException: No space left on device",
+  "\tat net.example.world.RegionFile.write(RegionFile.java:214)",
+  "\tat net.example.world.ChunkStorage.save(ChunkStorage.java:98)",
+  "[14:04:14 INFO] Trying again in 30 s",
+];
+
+/** A stack trace belongs to the error above it: with errors alone, it is there. */
+export const Searching: DocumentStory = {
+  args: { document: { type: "LogViewer", props: { title: "Console", lines: trace } } },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole("button", { name: "Search the log" }));
+  },
+};
+
+/** Long lines run on, and the log scrolls to their side. */
+export const Unwrapped: DocumentStory = {
+  args: { document: { type: "LogViewer", props: { title: "Console", wrap: false, timestamps: "hide", lines: trace } } },
+};
+
+/** For a few lines that need no tools. */
+export const WithoutTools: DocumentStory = {
+  args: {
+    document: {
+      type: "LogViewer",
+      props: { title: "Last backup", toolbar: false, height: 72, lines: ["save hold", "copied 412 MB", "save resume"] },
+    },
+  },
+};
+
+export const EnormousLine: DocumentStory = {
+  args: {
+    document: {
+      type: "LogViewer",
+      props: { title: "Console", lines: [`{"payload":"${"0123456789abcdef".repeat(4_000)}"}`, "[14:04:14 INFO] Done"] },
+    },
+  },
+};
+
 /** Lines must be texts. What does not fit is reported, and the log is there, empty. */
 export const WrongLines: DocumentStory = {
   args: { document: { type: "LogViewer", props: { title: "Console", lines: "Server started." } } },

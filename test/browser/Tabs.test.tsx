@@ -21,7 +21,7 @@ const press = async (name: string) => {
   await settled();
 };
 const open = () => screen.getByRole("tab", { selected: true }).textContent;
-const box = () => document.querySelector(".nju-log") as HTMLElement;
+const box = () => document.querySelector(".nju-log__scroller") as HTMLElement;
 
 describe("Tabs", () => {
   beforeAll(() => preload(tabs({}, tab("A", log))));

@@ -1,16 +1,31 @@
 /** Scrolling, and which of many lines are drawn, is tested in a browser, which has a layout: test/browser/LogViewer.test.tsx. */
-import { screen } from "@testing-library/react";
-import { preload } from "native-json-ui";
-import { beforeAll, describe, expect, it } from "vitest";
-import { openPage } from "./open-page.js";
+import { act, render, screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { createHost, JsonUI, JsonUIProvider, preload } from "native-json-ui";
+import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { nextFrame, openPage } from "./open-page.js";
 
 const log = (props: object = {}) => ({ type: "LogViewer", props: { title: "Console", socketTopic: "log", ...props } });
 const elements = (container: HTMLElement) => [...container.querySelectorAll(".nju-log__line")];
 const lines = (container: HTMLElement) => elements(container).map(({ textContent }) => textContent);
 
 /** Height of all lines together, drawn or not, where each counts 20 pixels. */
-const sizer = (container: HTMLElement) =>
-  Number.parseInt(container.querySelector<HTMLElement>(".nju-log > div")?.style.height ?? "", 10);
+function sizer(container: HTMLElement): number {
+  const { paddingTop = "", paddingBottom = "" } = container.querySelector<HTMLElement>(".nju-log__lines")?.style ?? {};
+  const edges = 2 * 8;
+  return Number.parseInt(paddingTop, 10) + Number.parseInt(paddingBottom, 10) - edges + 20 * lines(container).length;
+}
+
+const box = (container: HTMLElement) => container.querySelector<HTMLElement>(".nju-log");
+const status = (container: HTMLElement) => container.querySelector(".nju-hidden[role=status]")?.textContent;
+const tool = (name: string) => screen.getByRole("button", { name });
+const found = (container: HTMLElement) => container.querySelector(".nju-log__found")?.textContent;
+
+async function search(container: HTMLElement, text: string) {
+  await userEvent.click(tool("Search the log"));
+  await userEvent.type(screen.getByRole("textbox", { name: "Search the log" }), text);
+  await waitFor(() => expect(found(container)).not.toContain("…"));
+}
 
 describe("LogViewer, before its code is there", () => {
   it("holds its place at its height", async () => {
@@ -25,6 +40,11 @@ describe("LogViewer, before its code is there", () => {
 
 describe("LogViewer", () => {
   beforeAll(() => preload(log()));
+
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.restoreAllMocks();
+  });
 
   it("N-37 N-55 LogViewer shows its first lines, then each new one below", async () => {
     const { container, publish } = openPage(log({ lines: ["Starting", "Started"] }));
@@ -71,7 +91,7 @@ describe("LogViewer", () => {
     const many = Array.from({ length: 1_500 }, (_, line) => String(line));
     const still = openPage({ type: "LogViewer", props: { lines: many, ...props } });
     const drawn = lines(still.container);
-    expect(drawn.length).toBeGreaterThanOrEqual(30);
+    expect(drawn.length).toBeGreaterThanOrEqual(10);
     expect(drawn).toEqual(many.slice(-drawn.length));
     expect(sizer(still.container)).toBe(kept * 20);
     const live = openPage(log({ lines: many, ...props }));
@@ -84,12 +104,12 @@ describe("LogViewer", () => {
   });
 
   it("appends in one go what comes within a frame", async () => {
-    const { container, publish } = openPage(log({ maxLines: 40 }));
+    const { container, publish } = openPage(log({ maxLines: 15 }));
     await publish(
       "log",
       Array.from({ length: 500 }, (_, line) => String(line)),
     );
-    expect(lines(container)).toEqual(Array.from({ length: 40 }, (_, line) => String(460 + line)));
+    expect(lines(container)).toEqual(Array.from({ length: 15 }, (_, line) => String(485 + line)));
   });
 
   it("reports a message that is no text, and goes on", async () => {
@@ -124,8 +144,232 @@ describe("LogViewer", () => {
   it.each([
     [undefined, "200px"],
     [320, "320px"],
-  ])("N-38 LogViewer with the height %s is %s high", (height, written) => {
-    openPage(log({ height }));
+  ])("N-38 LogViewer with the height %s is %s high, its tools within", (height, written) => {
+    const { container } = openPage(log({ height }));
+    expect(box(container)?.style.height).toBe(written);
     expect(screen.getByRole("log").style.height).toBe(written);
+  });
+
+  it("draws colours of programs as classes, and nothing else that is meant for a terminal", () => {
+    const written = [
+      "\u001b[31mred\u001b[0m plain \u001b[1;38;5;46mgreen\u001b[22m still\u001b[m \u001b[44;97mfilled",
+      "\u001b]0;title\u0007\u001b[2J\u001b[10;3Hshown\u001b(B\u0007\u0000\u009b2K \u001b]8;;https://example.com\u001b\\link\u001b]8;;\u001b\\",
+      "\u001b[8mconcealed\u001b[0m\ttab <b>&amp;</b>",
+    ];
+    const { container } = openPage(log({ lines: written }));
+    expect(lines(container)).toEqual(["red plain green still filled", "shown link", "concealed\ttab <b>&amp;</b>"]);
+    const spans = [...container.querySelectorAll(".nju-log__line span")].map((one) => [one.textContent, one.className]);
+    expect(spans).toEqual([
+      ["red", "nju-log__ansi--red"],
+      ["green", "nju-log__ansi--bold nju-log__ansi--green"],
+      [" still", "nju-log__ansi--green"],
+      ["filled", "nju-log__ansi-fill--blue"],
+    ]);
+    expect(container.querySelector(".nju-log__line b")).toBeNull();
+  });
+
+  it("draws ten thousand characters of an enormous line, and says how many more there are", () => {
+    const { container } = openPage(log({ lines: ["x".repeat(1_000_000), "next"] }));
+    expect(lines(container)).toEqual([`${"x".repeat(10_000)}… 990,000 more characters`, "next"]);
+  });
+
+  it("shows the lines of a level and graver, each with what belongs to it", async () => {
+    const written = [
+      "before any level",
+      "[14:04:12 INFO] Ready",
+      "[14:04:13 ERROR] Failed",
+      "\tat worker-7",
+      "level=warn msg=slow",
+      "[debug] deep",
+      "an error that is only a word of the message",
+    ];
+    const { container, publish } = openPage(log({ lines: written }));
+    const level = screen.getByRole("combobox", { name: "Level" });
+    await userEvent.selectOptions(level, "Warnings and errors");
+    expect(lines(container)).toEqual(written.slice(2, 5));
+    await publish("log", ["14:04:20 INFO Calm", "\tof no interest", "14:04:21 FATAL Gone", "\tat worker-8"]);
+    expect(lines(container)).toEqual([...written.slice(2, 5), "14:04:21 FATAL Gone", "\tat worker-8"]);
+    await userEvent.selectOptions(level, "Errors");
+    expect(lines(container)).toEqual([...written.slice(2, 4), "14:04:21 FATAL Gone", "\tat worker-8"]);
+    await userEvent.selectOptions(level, "Info and above");
+    expect(lines(container)).toEqual([...written.slice(0, 5), ...lines(container).slice(5)]);
+    expect(lines(container)).toHaveLength(9);
+    await userEvent.selectOptions(level, "All levels");
+    expect(lines(container)).toHaveLength(11);
+  });
+
+  it("says that no line is of a level, and shows the first one that is", async () => {
+    const { container, publish } = openPage(log({ lines: ["INFO Ready"] }));
+    await userEvent.selectOptions(screen.getByRole("combobox", { name: "Level" }), "Errors");
+    expect(screen.getByRole("log").textContent).toBe("No lines of this level");
+    await publish("log", "ERROR Failed");
+    expect(lines(container)).toEqual(["ERROR Failed"]);
+  });
+
+  it("filters what a refresh brought, not what it took away", async () => {
+    const page = (...written: string[]) => [{ type: "LogViewer", props: { title: "Console", lines: written } }];
+    const { container, show } = openPage(page("ERROR one", "INFO two"));
+    await userEvent.selectOptions(screen.getByRole("combobox", { name: "Level" }), "Errors");
+    expect(lines(container)).toEqual(["ERROR one"]);
+    show(page("INFO three", "ERROR four"));
+    await waitFor(() => expect(lines(container)).toEqual(["ERROR four"]));
+  });
+
+  it("finds a text in any letters, counts it, and steps through the places and around", async () => {
+    const { container, publish } = openPage(log({ lines: ["Alex (joined)", "Steve", "alex [left], ALEX!", "x.y"] }));
+    await search(container, "alex");
+    expect(found(container)).toBe("1 of 3");
+    const marked = () => [...container.querySelectorAll("mark")].map(({ textContent }) => textContent);
+    const current = () => container.querySelector(".nju-log__mark--current")?.textContent;
+    expect(marked()).toEqual(["Alex", "alex", "ALEX"]);
+    expect(current()).toBe("Alex");
+    await userEvent.keyboard("{Enter}");
+    expect([found(container), current()]).toEqual(["2 of 3", "alex"]);
+    await userEvent.keyboard("{Enter}");
+    expect([found(container), current()]).toEqual(["3 of 3", "ALEX"]);
+    await userEvent.keyboard("{Enter}");
+    expect(found(container)).toBe("1 of 3");
+    await userEvent.keyboard("{Shift>}{Enter}{/Shift}");
+    expect(found(container)).toBe("3 of 3");
+    await publish("log", "Alex again");
+    expect(found(container)).toBe("3 of 4");
+    await userEvent.click(tool("Next match"));
+    expect(found(container)).toBe("4 of 4");
+    await userEvent.click(tool("Close the search"));
+    expect(marked()).toEqual([]);
+    expect(document.activeElement).toBe(screen.getByRole("log"));
+  });
+
+  it.each(["(joined)", "[left]", ".", "\\", "a{1}", "x*", "^"])("takes %s as it is", async (text) => {
+    const { container } = openPage(log({ lines: [`before ${text} after`, "joined left a x"] }));
+    await userEvent.click(tool("Search the log"));
+    await userEvent.click(screen.getByRole("textbox", { name: "Search the log" }));
+    await userEvent.paste(text);
+    await waitFor(() => expect(found(container)).toBe("1 of 1"));
+    expect(container.querySelector("mark")?.textContent).toBe(text);
+  });
+
+  it("opens the search by Ctrl+F inside, and closes it by Escape", async () => {
+    openPage(log({ lines: ["one"] }));
+    screen.getByRole("log").focus();
+    await userEvent.keyboard("{Control>}f{/Control}");
+    expect(document.activeElement).toBe(screen.getByRole("textbox", { name: "Search the log" }));
+    await userEvent.keyboard("{Escape}");
+    expect(screen.queryByRole("textbox")).toBeNull();
+    expect(document.activeElement).toBe(screen.getByRole("log"));
+  });
+
+  it("counts no match of a line that left", async () => {
+    const { container, publish } = openPage(log({ lines: ["a", "a", "b"], maxLines: 3 }));
+    await search(container, "a");
+    expect(found(container)).toBe("1 of 2");
+    await publish("log", "c");
+    expect(found(container)).toBe("1 match");
+    await publish("log", "c");
+    expect(found(container)).toBe("No matches");
+  });
+
+  it("says what to do where the browser lets nobody copy", async () => {
+    expect(navigator.clipboard).toBeUndefined();
+    const { container } = openPage(log({ lines: ["one"] }));
+    await userEvent.click(tool("Copy"));
+    const sentence = "The browser refused to copy. Download the log instead.";
+    await waitFor(() => expect(container.querySelector(".nju-log__note")?.textContent).toBe(sentence));
+    expect(status(container)).toBe(sentence);
+  });
+
+  it("copies what is shown, without colours", async () => {
+    const user = userEvent.setup();
+    openPage(log({ lines: ["INFO one", "\u001b[31mERROR\u001b[0m two", "\tat three"] }));
+    await user.click(tool("Copy"));
+    expect(await navigator.clipboard.readText()).toBe("INFO one\nERROR two\n\tat three");
+    await user.selectOptions(screen.getByRole("combobox", { name: "Level" }), "Errors");
+    await user.click(tool("Copied"));
+    expect(await navigator.clipboard.readText()).toBe("ERROR two\n\tat three");
+  });
+
+  it("begins with lines wrapped or not, as the document says, and leaves it to its reader", async () => {
+    const { container } = openPage([log(), log({ wrap: false })]);
+    const [first, second] = [...container.querySelectorAll(".nju-log")];
+    expect(first?.classList.contains("nju-log--unwrapped")).toBe(false);
+    expect(second?.classList.contains("nju-log--unwrapped")).toBe(true);
+    const [toggle] = screen.getAllByRole("button", { name: "Wrap lines" });
+    expect(toggle?.getAttribute("aria-pressed")).toBe("true");
+    await userEvent.click(toggle as HTMLElement);
+    expect(toggle?.getAttribute("aria-pressed")).toBe("false");
+    expect(first?.classList.contains("nju-log--unwrapped")).toBe(true);
+  });
+
+  it("hides times, and finds nothing in them", async () => {
+    const written = ["[14:04:12 INFO] at 14:04", "2026-11-21T14:04:13Z WARN two", "no time"];
+    const { container } = openPage(log({ timestamps: "hide", lines: written }));
+    expect(lines(container)).toEqual(["[INFO] at 14:04", "WARN two", "no time"]);
+    await search(container, "14:04");
+    expect(found(container)).toBe("1 of 1");
+  });
+
+  it("has no tools where the document wants none", () => {
+    const { container } = openPage(log({ toolbar: false, lines: ["one"] }));
+    expect(screen.queryAllByRole("button")).toEqual([]);
+    expect(lines(container)).toEqual(["one"]);
+  });
+
+  it("marks where messages never came, in the reader's language", async () => {
+    const events: { frame(message: { topic: string; data: unknown; seq?: number }): void }[] = [];
+    const host = createHost({
+      transport: (own) => {
+        events.push(own);
+        own.status("live");
+        return { send() {}, close() {} };
+      },
+    });
+    const shown = (locale: string) => (
+      <JsonUIProvider host={host} locale={locale}>
+        <JsonUI document={log()} />
+      </JsonUIProvider>
+    );
+    const { container, rerender } = render(shown("en"));
+    const publish = (seq: number) => {
+      for (const { frame } of events) frame({ topic: "log", data: `line ${seq}`, seq });
+    };
+    await waitFor(() => expect(events).toHaveLength(1));
+    await act(async () => {
+      publish(1);
+      publish(14);
+    });
+    const gap = () => container.querySelector(".nju-log__gap")?.textContent;
+    await waitFor(() => expect(gap()).toBe("12 lines missing"), { timeout: 8_000 });
+    expect(lines(container)).toEqual(["line 1", "line 14"]);
+    rerender(shown("zh"));
+    expect(gap()).toBe("缺少 12 行");
+  }, 10_000);
+
+  it("tells screen readers of new lines seldom, and only where there are some", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const { container, publish } = openPage(log({ lines: ["Started"] }));
+    const pass = (seconds: number) => act(async () => void vi.advanceTimersByTime(1000 * seconds));
+    await pass(60);
+    expect(status(container)).toBe("");
+    await publish("log", "one");
+    await publish("log", "two");
+    await pass(9);
+    expect(status(container)).toBe("");
+    await pass(2);
+    expect(status(container)).toBe("2 new lines");
+    await pass(60);
+    await publish("log", "three");
+    await pass(11);
+    expect(status(container)).toBe("1 new line");
+    expect(screen.getByRole("log").getAttribute("aria-live")).toBe("off");
+  });
+
+  it("keeps the elements of lines that stay while a search and a filter are on", async () => {
+    const { container, publish } = openPage(log({ lines: ["ERROR one", "ERROR two"] }));
+    await userEvent.selectOptions(screen.getByRole("combobox", { name: "Level" }), "Errors");
+    await search(container, "two");
+    const before = elements(container);
+    await publish("log", "ERROR three");
+    await act(nextFrame);
+    expect(elements(container).slice(0, 2)).toEqual(before);
   });
 });

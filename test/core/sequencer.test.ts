@@ -4,6 +4,7 @@ import { createReport } from "../../src/core/report.js";
 import type { Backfill, TopicMessage } from "../../src/core/topic-message.js";
 import { createTopicStore } from "../../src/core/topic-store.js";
 import type { ConnectionStatus, TransportEvents } from "../../src/core/transport.js";
+import { createWire } from "../../src/core/wire.js";
 
 /** A page that follows topic "t", and the server's side of its wire. */
 async function follow(backfill?: Backfill) {
@@ -11,10 +12,14 @@ async function follow(backfill?: Backfill) {
   const heard: unknown[] = [];
   const diagnostics: string[] = [];
   const store = createTopicStore({
-    transport: (given) => {
-      events = given;
-      return { send() {}, close() {} };
-    },
+    // What speaks on the wire is there at once, as with memory().
+    transport: Object.assign(
+      (given: TransportEvents) => {
+        events = given;
+        return { send() {}, close() {} };
+      },
+      { wire: createWire },
+    ),
     backfill,
     report: createReport(({ code, args }) => diagnostics.push(`${code} ${args.detail ?? args.count}`)),
   });

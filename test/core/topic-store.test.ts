@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createReport } from "../../src/core/report.js";
 import { createTopicStore } from "../../src/core/topic-store.js";
-import type { ConnectionStatus, TransportEvents } from "../../src/core/transport.js";
+import type { ConnectionStatus, Transport, TransportEvents } from "../../src/core/transport.js";
+import { createWire } from "../../src/core/wire.js";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -12,13 +13,17 @@ function wire() {
   let events: TransportEvents | undefined;
   const diagnostics: string[] = [];
   const store = createTopicStore({
-    transport: (given) => {
-      events = given;
-      return {
-        send: (frame) => sent.push(`${frame.action} ${"topic" in frame ? frame.topic : ""}`),
-        close: () => sent.push("close"),
-      };
-    },
+    // What speaks on the wire is there at once, as with memory().
+    transport: Object.assign(
+      (given: TransportEvents): ReturnType<Transport> => {
+        events = given;
+        return {
+          send: (frame) => sent.push(`${frame.action} ${"topic" in frame ? frame.topic : ""}`),
+          close: () => sent.push("close"),
+        };
+      },
+      { wire: createWire },
+    ),
     report: createReport(({ code, args }) => diagnostics.push(`${code} ${Object.values(args)[0]}`)),
     leaveDelay: 100,
   });

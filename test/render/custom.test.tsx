@@ -231,6 +231,6 @@ test("with other params, a page holds nothing of the ones before", async () => {
   rerender(page("b"));
   await publish("log:b", "of b");
   await publish("log:a", "late, of a");
-  expect(container.querySelector(".nju-log")?.textContent).toBe("of b");
+  expect(container.querySelector(".nju-log__scroller")?.textContent).toBe("of b");
   expect(screen.getByLabelText<HTMLInputElement>("N").value).toBe("");
 });

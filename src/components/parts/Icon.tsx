@@ -43,7 +43,7 @@ function viewFor(name: string): ComponentView<IconProps> | undefined {
 
 /** Loads the icons of these names ahead, for server rendering. */
 export const loadIcons = (names: Iterable<string>): Promise<unknown> =>
-  Promise.all(new Set([...names].map((name) => viewFor(name)?.load?.())));
+  Promise.all(new Set([...names].map((name) => viewFor(name)?.load?.({}))));
 
 /** A shard that cannot be fetched costs the icon, not the page. */
 class IconBoundary extends Component<{ size: number; children: ReactNode }, { failed: boolean }> {

@@ -1,37 +1,106 @@
-/** The text of one line of a log, its time and level told apart. It stays as it was written, so that a selection copies clean. */
+/** One line of a log, its time and level told apart. It stays as it was written, so that a selection copies clean. */
 import { memo } from "react";
+import { styledParts } from "./log-ansi.js";
+import { levelOf, timeLength } from "./log-level.js";
+import { shownText } from "./log-scan.js";
+import { drawnPart, mostDrawn, plainText } from "./log-text.js";
 
-const time = /^\[?(?:\d{4}-\d\d-\d\d[T ])?\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?\]?/;
-const level = /\b(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|CRITICAL|FATAL)\b/;
-/** A level stands near the beginning; further on it is a word of the message. */
-const head = 40;
+export interface LogLineProps {
+  /** Counted from the first line ever. */
+  number: number;
+  raw: string;
+  hidesTime: boolean;
+  /** What the reader looks for. */
+  pattern?: RegExp | undefined;
+  /** Which of the places found in this line is the one that the reader is at; -1 for none. */
+  current: number;
+  /** Tells how much of a line is not drawn. */
+  cut(characters: number): string;
+}
 
-const tones: Readonly<Record<string, string>> = {
-  TRACE: "debug",
-  DEBUG: "debug",
-  INFO: "info",
-  NOTICE: "info",
-  WARN: "warning",
-  WARNING: "warning",
-};
+/** An element for each character of a long line would be too much for a browser. */
+const mostStretches = 1_000;
+
+/** A stretch of the text that is drawn in some way. */
+interface Stretch {
+  start: number;
+  end: number;
+  className: string;
+}
+
+/** Where the colours of the program stand in the text that is shown. */
+function coloured(raw: string, text: string, hidesTime: boolean): Stretch[] {
+  const parts = styledParts(drawnPart(raw));
+  if (parts === undefined || parts.length > mostStretches) return [];
+  const found: Stretch[] = [];
+  // A bracket may stand in the place of what is gone.
+  let at = hidesTime ? text.length - plainText(drawnPart(raw)).length : 0;
+  for (const { text: part, className } of parts) {
+    const end = at + part.length;
+    if (className !== "" && end > 0) found.push({ start: Math.max(0, at), end, className });
+    at = end;
+  }
+  return found;
+}
+
+function marks(text: string, pattern: RegExp | undefined, current: number): Stretch[] {
+  if (pattern === undefined) return [];
+  const found = [...text.matchAll(pattern)].map(({ 0: { length }, index }, nth) => ({
+    start: index,
+    end: index + length,
+    className: nth === current ? "nju-log__mark nju-log__mark--current" : "nju-log__mark",
+  }));
+  return found.length > mostStretches ? found.slice(0, mostStretches) : found;
+}
+
+/** Pieces of the text between one stretch's edge and the next, each with the classes of all stretches it is in. */
+function pieces(text: string, stretches: readonly Stretch[]): { at: number; text: string; names: string[] }[] {
+  const edges = [...new Set([0, text.length, ...stretches.flatMap(({ start, end }) => [start, end])])].sort(
+    (one, other) => one - other,
+  );
+  let open: Stretch[] = [];
+  let next = 0;
+  const ordered = [...stretches].sort((one, other) => one.start - other.start);
+  return edges.slice(0, -1).map((at, index) => {
+    open = open.filter(({ end }) => end > at);
+    for (let stretch = ordered[next]; stretch !== undefined && stretch.start <= at; stretch = ordered[++next]) {
+      if (stretch.end > at) open.push(stretch);
+    }
+    return { at, text: text.slice(at, edges[index + 1]), names: open.map(({ className }) => className) };
+  });
+}
 
 /** Not drawn again when others follow. */
-export const LogLine = memo(function LogLine({ text }: { text: string }) {
-  const when = time.exec(text)?.[0] ?? "";
-  const rest = text.slice(when.length);
-  const found = level.exec(rest.slice(0, head));
+export const LogLine = memo(function LogLine({ number, raw, hidesTime, pattern, current, cut }: LogLineProps) {
+  const text = shownText(raw, hidesTime);
+  const colours = coloured(raw, text, hidesTime);
+  const time = hidesTime ? 0 : timeLength(text);
+  const level = levelOf(text, time);
+  const found = [
+    ...(time > 0 ? [{ start: 0, end: time, className: "nju-log__time" }] : []),
+    ...(level === undefined ? [] : [{ ...level, className: `nju-log__level--${level.tone}` }]),
+    ...colours,
+    ...marks(text, pattern, current),
+  ];
   return (
-    <>
-      {when !== "" && <span className="nju-log__time">{when}</span>}
-      {found === null ? (
-        rest
-      ) : (
-        <>
-          {rest.slice(0, found.index)}
-          <span className={`nju-log__level--${tones[found[0]] ?? "error"}`}>{found[0]}</span>
-          {rest.slice(found.index + found[0].length)}
-        </>
-      )}
-    </>
+    <div className="nju-log__line" data-line={number}>
+      {pieces(text, found).map(({ at, text: piece, names }) => {
+        if (names.length === 0) return piece;
+        const className = names.join(" ");
+        if (!className.includes("nju-log__mark")) {
+          return (
+            <span key={at} className={className}>
+              {piece}
+            </span>
+          );
+        }
+        return (
+          <mark key={at} className={className}>
+            {piece}
+          </mark>
+        );
+      })}
+      {raw.length > mostDrawn && <span className="nju-log__cut">{cut(raw.length - mostDrawn)}</span>}
+    </div>
   );
 });

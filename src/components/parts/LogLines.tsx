@@ -1,17 +1,24 @@
-/** Draws the lines of a log that are in view; loaded on demand, with what measures them. */
-import { observeElementRect, useVirtualizer } from "@tanstack/react-virtual";
-import { useCallback, useEffect, useLayoutEffect, useRef } from "react";
+/** Draws the lines of a log that are in view; loaded on demand, with all that can be done with them. */
+import { ArrowDown } from "lucide-react";
+import { useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from "react";
 import { LogViewer as contract } from "../../../schema/components/LogViewer.js";
+import { isGap } from "../../../schema/live-list.js";
 import { dressOf } from "../../render/dress.js";
 import type { ViewProps } from "../../render/view.js";
 import { LogLine } from "./LogLine.js";
+import { LogToolbar } from "./LogToolbar.js";
+import type { Tone } from "./log-level.js";
+import { logSource } from "./log-rows.js";
+import { logParts, saveLog } from "./log-save.js";
+import { logTexts } from "./log-texts.js";
+import { createLogWindow } from "./log-window.js";
+import { logWords } from "./log-words.js";
+import { useAnnouncer } from "./use-announcer.js";
+import { useLogFilter } from "./use-log-filter.js";
+import { useLogSearch } from "./use-log-search.js";
 
-/** Distance from the end, in pixels, within which a log counts as followed. */
-const nearEnd = 24;
-/** Height of a line that was not drawn yet, in pixels; most are. */
-const usualHeight = 20;
-/** Lines drawn beyond each edge, so that nobody scrolls faster than they come. */
-const beyond = 40;
+/** How long the reader is told that the log was copied, in milliseconds. */
+const told = 2_000;
 
 /** A server has no layout to look at, and says so of itself to whom effects before painting are pointed out. */
 const useBeforePaint = typeof document === "undefined" ? useEffect : useLayoutEffect;
@@ -22,80 +29,252 @@ export function LogLines({
   maxLines = contract.live.limit,
   height = 200,
   title,
+  wrap = true,
+  timestamps,
+  toolbar = true,
   env,
   className,
   style,
 }: ViewProps<typeof contract>) {
-  // A document may start with more lines than are kept of a topic.
-  const hidden = Math.max(0, lines.length - maxLines);
-  const last = { length: lines.length - hidden, at: (index: number) => lines.at(hidden + index) };
-  const left = dropped + hidden;
   const box = useRef<HTMLDivElement>(null);
-  const follows = useRef(true);
-  const shown = useVirtualizer({
-    count: last.length,
-    getScrollElement: () => box.current,
-    estimateSize: () => usualHeight,
-    // Counted from the first line ever, it is the line's own number.
-    getItemKey: useCallback((index: number) => left + index, [left]),
-    overscan: beyond,
-    // Where the first lines go, those in view stay where they are.
-    anchorTo: "end",
-    scrollEndThreshold: nearEnd,
-    initialRect: { width: 640, height },
-    initialOffset: () => Math.max(0, last.length * usualHeight - height),
-    // Without a layout, as in tests, the log is as high as the document says, and each line as high as usual.
-    observeElementRect: (instance, changed) =>
-      observeElementRect(instance, (rect) => changed(rect.height > 0 ? rect : { width: rect.width, height })),
-    measureElement: (element) => element.getBoundingClientRect().height || usualHeight,
-    // Not while the browser looks for what changed its size: it would complain of what changes meanwhile.
-    useAnimationFrameWithResizeObserver: true,
-  });
-  const drawn = shown.getVirtualItems();
+  const list = useRef<HTMLDivElement>(null);
+  const status = useRef<HTMLParagraphElement>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const [, redraw] = useReducer((count: number) => count + 1, 0);
+  const [view] = useState(() =>
+    createLogWindow(
+      () => (box.current === null || list.current === null ? undefined : { box: box.current, list: list.current }),
+      height,
+      redraw,
+    ),
+  );
+  const [chosenWrap, setWraps] = useState<boolean>();
+  const [level, setLevel] = useState<Tone>();
+  const [isSearching, setSearching] = useState(false);
+  const [copied, setCopied] = useState<boolean>();
+  const wraps = chosenWrap ?? wrap;
+  const hidesTime = timestamps === "hide";
+  const { locale } = env;
+  const texts = logTexts(locale);
+  const words = useMemo(() => logWords(texts, locale), [texts, locale]);
 
-  // Each change of the lines moves the end.
+  const source = logSource(lines, dropped, maxLines);
+  const rows = useLogFilter(source, level);
+  const search = useLogSearch({
+    source,
+    level,
+    hidesTime,
+    from: view.topLine,
+    reveal(line) {
+      view.reveal(line);
+      redraw();
+    },
+  });
+  const range = view.range(rows);
+  const say = useAnnouncer(status, source.end, words.newLines);
+
+  // Before the rows are put in their places.
   useBeforePaint(() => {
-    const element = box.current;
-    if (element === null || !follows.current) return;
-    shown.scrollToEnd();
-    if (element.clientHeight === 0 || drawn.at(-1)?.index === last.length - 1) return;
-    // After a burst the end is not drawn yet. The browser tells of the new place a frame later, which would be a blank one.
-    queueMicrotask(() => element.dispatchEvent(new Event("scroll")));
-  }, [lines]);
+    view.resized();
+  }, [view]);
+  // What is filtered has rows of its own.
+  useBeforePaint(() => view.remeasure(wraps), [view, wraps, rows.key]);
+  useBeforePaint(() => {
+    if (view.settle(rows, range)) redraw();
+  });
 
   useEffect(() => {
-    const { itemSizeCache: heights } = shown;
-    if (heights.size <= 2 * last.length + 1000) return;
-    for (const line of heights.keys()) if (Number(line) < left) heights.delete(line);
-  });
+    const element = box.current;
+    let frame = 0;
+    // Not while the browser looks for what changed its size: it would complain of what changes meanwhile.
+    const look = () => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(() => view.resized() && redraw());
+    };
+    const observer = typeof ResizeObserver === "undefined" ? undefined : new ResizeObserver(look);
+    if (element !== null) observer?.observe(element);
+    return () => {
+      observer?.disconnect();
+      cancelAnimationFrame(frame);
+      view.detach();
+    };
+  }, [view]);
 
-  const own = { className: "nju-log", style: { height } };
+  useEffect(() => {
+    let isHeld = false;
+    // What is selected must not run away, nor be lost with the lines it is in.
+    const look = () => {
+      const selection = getSelection();
+      const isInside = selection?.isCollapsed === false && box.current?.contains(selection.anchorNode) === true;
+      if (isInside && view.follows()) {
+        isHeld = true;
+        view.hold();
+        redraw();
+      } else if (!isInside && isHeld) {
+        isHeld = false;
+        if (view.release()) redraw();
+      }
+    };
+    document.addEventListener("selectionchange", look);
+    return () => document.removeEventListener("selectionchange", look);
+  }, [view]);
+
+  useEffect(() => {
+    if (isSearching) field.current?.focus();
+  }, [isSearching]);
+
+  const found = words.found(search.number, search.count, search.done);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: not for each match in lines that come
+  useEffect(() => {
+    if (search.query === "" || !search.done) return;
+    // Not for each letter.
+    const timer = setTimeout(() => say(found), 500);
+    return () => clearTimeout(timer);
+  }, [search.query, search.done, search.number]);
+
+  useEffect(() => {
+    // What the reader has to do otherwise stays.
+    if (copied !== true) return;
+    const timer = setTimeout(() => setCopied(undefined), told);
+    return () => clearTimeout(timer);
+  }, [copied]);
+
+  const act = {
+    async copy() {
+      try {
+        await navigator.clipboard.writeText(logParts(source, rows, words.missing).join("").slice(0, -1));
+        setCopied(true);
+        say(texts.copied);
+      } catch {
+        // A dashboard without https has no clipboard, and a browser may refuse it.
+        setCopied(false);
+        say(texts.copyRefused);
+      }
+    },
+    download: () => saveLog(logParts(source, rows, words.missing), title ?? env.texts.log),
+    openSearch() {
+      setSearching(true);
+      field.current?.select();
+    },
+    closeSearch() {
+      setSearching(false);
+      search.ask("");
+      box.current?.focus({ preventScroll: true });
+    },
+    ask: search.ask,
+    step: search.step,
+  };
+  const latest = useRef(act);
+  useBeforePaint(() => {
+    latest.current = act;
+  });
+  // The same at each drawing, so that the toolbar is not drawn again for each line.
+  const [tools] = useState(() => ({
+    copy: () => void latest.current.copy(),
+    download: () => latest.current.download(),
+    openSearch: () => latest.current.openSearch(),
+    closeSearch: () => latest.current.closeSearch(),
+    ask: (query: string) => latest.current.ask(query),
+    step: (by: 1 | -1) => latest.current.step(by),
+  }));
+
+  const drawn = [];
+  for (let row = range.start; row < range.end; row++) {
+    const line = rows.lineOf(row);
+    const item = source.at(line);
+    drawn.push(
+      isGap(item) ? (
+        <div key={line} className="nju-log__gap">
+          {words.missing(item.missing)}
+        </div>
+      ) : (
+        <LogLine
+          key={line}
+          number={line}
+          raw={item ?? ""}
+          hidesTime={hidesTime}
+          pattern={search.pattern}
+          current={search.currentIn(line)}
+          cut={words.cut}
+        />
+      ),
+    );
+  }
+  const isEmpty = rows.end === rows.first;
+  const newRows = view.newRows(rows);
+  const own = { className: wraps ? "nju-log" : "nju-log nju-log--unwrapped", style: { height } };
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only listens for a shortcut of what is inside
     <div
-      ref={box}
       {...own}
       {...dressOf(own, { className, style })}
-      role="log"
-      aria-label={title ?? env.texts.log}
-      // A busy log read out line by line would drown everything else.
-      aria-live="off"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-      tabIndex={0}
-      onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
-        follows.current = scrollHeight - scrollTop - clientHeight <= nearEnd;
+      onKeyDown={(event) => {
+        const isFind = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key === "f";
+        if (!isFind || !toolbar) return;
+        event.preventDefault();
+        tools.openSearch();
+        field.current?.focus();
       }}
     >
-      {last.length === 0 ? (
-        <p className="nju-log__empty">{env.texts.noLines}</p>
-      ) : (
-        <div style={{ height: shown.getTotalSize(), paddingBlockStart: drawn[0]?.start }}>
-          {drawn.map(({ key, index }) => (
-            <div key={key} ref={shown.measureElement} data-index={index} className="nju-log__line">
-              <LogLine text={String(last.at(index) ?? "")} />
-            </div>
-          ))}
-        </div>
+      {toolbar && (
+        <LogToolbar
+          texts={texts}
+          level={level}
+          setLevel={setLevel}
+          wraps={wraps}
+          setWraps={setWraps}
+          copied={copied}
+          copy={tools.copy}
+          download={tools.download}
+          isEmpty={isEmpty}
+          query={isSearching ? search.query : undefined}
+          ask={tools.ask}
+          openSearch={tools.openSearch}
+          closeSearch={tools.closeSearch}
+          step={tools.step}
+          found={found}
+          field={field}
+        />
       )}
+      {copied === false && <p className="nju-log__note">{texts.copyRefused}</p>}
+      <div className="nju-log__view">
+        <div
+          ref={box}
+          className="nju-log__scroller"
+          // With the toolbar it shrinks, so that both together are as high as was asked.
+          style={{ height }}
+          role="log"
+          aria-label={title ?? env.texts.log}
+          // A busy log read out line by line would drown everything else.
+          aria-live="off"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+          tabIndex={0}
+          onScroll={() => view.scrolled() && redraw()}
+        >
+          {isEmpty ? (
+            <p className="nju-log__empty">{source.end === source.first ? env.texts.noLines : texts.noLinesOfLevel}</p>
+          ) : (
+            <div ref={list} className="nju-log__lines">
+              {drawn}
+            </div>
+          )}
+        </div>
+        {newRows > 0 && (
+          <button
+            type="button"
+            className="nju-log__new"
+            onClick={() => {
+              view.follow();
+              redraw();
+              box.current?.focus({ preventScroll: true });
+            }}
+          >
+            <ArrowDown size={14} aria-hidden="true" />
+            <bdi>{words.newLines(newRows)}</bdi>
+          </button>
+        )}
+      </div>
+      <p ref={status} className="nju-hidden" role="status" />
     </div>
   );
 }

@@ -35,6 +35,24 @@ function numberFormat(locale: string, options: Intl.NumberFormatOptions): Intl.N
   return formatter;
 }
 
+const dateFormatters = new Map<string, Intl.DateTimeFormat>();
+
+/** Writes times on the reader's clock. */
+export function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale}|${JSON.stringify(options)}`;
+  let formatter = dateFormatters.get(key);
+  if (formatter === undefined) {
+    try {
+      formatter = new Intl.DateTimeFormat(locale, options);
+    } catch {
+      // A host's odd locale must not take the page down.
+      formatter = new Intl.DateTimeFormat(undefined, options);
+    }
+    dateFormatters.set(key, formatter);
+  }
+  return formatter;
+}
+
 /** By locale, then by digits: looked up for each figure on each message, so without a key that has to be written first. */
 const fixedFormatters = new Map<string, Intl.NumberFormat[]>();
 
