@@ -95,7 +95,13 @@ export default defineConfig({
           include: [
             ...["react", "react-dom", "react-dom/client", "react/jsx-dev-runtime", "lucide-react"],
             ...["@tanstack/react-virtual", "anser", "@dnd-kit/core", "@dnd-kit/sortable", "@dnd-kit/utilities"],
-            ...["@base-ui/react/tabs", "@base-ui/react/direction-provider", "@base-ui/react/toast", "recharts"],
+            ...[
+              "@base-ui/react/tabs",
+              "@base-ui/react/direction-provider",
+              "@base-ui/react/toast",
+              "recharts",
+              "uplot",
+            ],
           ],
         },
         test: {

@@ -1,31 +1,21 @@
-/** Counts React's commits between one animation frame and the next. Only where the page was opened with `?count`. */
+/** Counts React's commits in each frame. Only where the page was opened with `?count`. */
 import type { CommitCounts } from "../protocol.js";
-import { isCounting, takeCounts } from "./count-renders.js";
+import { takeFrames } from "./count-renders.js";
 
 /** @returns what ends the counting; the answer is the same however often it is called */
 export function countCommits(): { end(): CommitCounts } {
-  const counts: CommitCounts = { frames: 0, commits: 0, mostCommits: 0 };
-  let running = isCounting;
-  const takeFrame = () => {
-    const { commits } = takeCounts();
-    if (commits > 0) counts.frames++;
-    counts.commits += commits;
-    counts.mostCommits = Math.max(counts.mostCommits, commits);
-  };
-  const next = () => {
-    if (!running) return;
-    takeFrame();
-    requestAnimationFrame(next);
-  };
-  if (running) {
-    takeCounts();
-    requestAnimationFrame(next);
-  }
+  takeFrames();
+  let counts: CommitCounts | undefined;
   return {
     end() {
-      if (running) takeFrame();
-      running = false;
+      counts ??= sumUp(takeFrames());
       return counts;
     },
   };
+}
+
+function sumUp(frames: readonly number[]): CommitCounts {
+  const commits = new Map<number, number>();
+  for (const frame of frames) commits.set(frame, (commits.get(frame) ?? 0) + 1);
+  return { frames: commits.size, commits: frames.length, mostCommits: Math.max(0, ...commits.values()) };
 }

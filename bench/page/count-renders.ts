@@ -17,6 +17,8 @@ const componentTags = new Set([0, 1, 11, 14, 15]);
 const performedWork = 1;
 
 const counted = { renders: 0, commits: 0 };
+/** Of each commit, when its frame began: the clock of animations stands still within one. */
+let frames: number[] = [];
 
 function countRenders(next: Fiber, previous: Fiber | null): number {
   const called = componentTags.has(next.tag) && (previous === null || (next.flags & performedWork) !== 0);
@@ -36,12 +38,20 @@ if (isCounting) {
       inject: () => 1,
       onCommitFiberRoot(_: number, { current }: { current: Fiber }) {
         counted.commits++;
+        frames.push(Number(document.timeline.currentTime));
         counted.renders += countRenders(current, current.alternate);
       },
       onCommitFiberUnmount() {},
       onPostCommitFiberRoot() {},
     },
   });
+}
+
+/** The frames of the commits since the last call. */
+export function takeFrames(): number[] {
+  const taken = frames;
+  frames = [];
+  return taken;
 }
 
 /** What React did since the last call. */

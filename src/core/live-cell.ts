@@ -9,7 +9,7 @@ import { createLiveValue, type LiveSnapshot } from "./live-value.js";
 import type { Report } from "./report.js";
 
 export interface LiveCell {
-  /** The same object until a message changed the value. */
+  /** As it was with the last frame: the same object until a message changed the value. */
   snapshot(): LiveSnapshot;
   /** What the document began with, whatever came since: a server drew this. */
   seed: LiveSnapshot;
@@ -38,6 +38,18 @@ function linesOf(text: string): string[] {
   return lines;
 }
 
+/** How many items a message has, without a look at any of them. */
+function countItems(data: unknown, kind: LiveContract["items"]): number {
+  if (Array.isArray(data)) return data.length;
+  if (kind !== "lines" || typeof data !== "string") return 1;
+  let count = data.endsWith("\n") || data === "" ? 0 : 1;
+  for (let at = data.indexOf("\n"); at !== -1; at = data.indexOf("\n", at + 1)) count++;
+  return count;
+}
+
+/** Messages that wait for a frame at most; a hidden tab gets none. */
+const mostPending = 10_000;
+
 /** @param late what a cell that this one takes the place of received while the document was on the way */
 export function createLiveCell(
   node: ElementNode,
@@ -49,39 +61,51 @@ export function createLiveCell(
   const { dataKey, socketTopic, staleAfter } = node.props;
   const value = createLiveValue(node.props, live, late);
   const listeners = new Set<() => void>();
+  // A message is read with the next frame: of a flood, what is out of retention by then needs no reading at all.
+  let pending: unknown[] = [];
+  const enough = live.update === "replace" ? 64 : Math.min(mostPending, Math.max(1_000, 4 * value.limit));
+  let isChanged = false;
   let reported = false;
   let quiet: { base: LiveSnapshot; shown: LiveSnapshot } | undefined;
-  let heardAt = Date.now();
+  const watches = typeof staleAfter === "number";
+  let receivedAt = Date.now();
+  let heardAt = receivedAt;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const flush = () => {
+    drain();
+    if (!isChanged) return;
+    isChanged = false;
     for (const listener of [...listeners]) listener();
   };
 
   /** One timer at a time, which looks again when it is due: messages may come by the thousand. */
   function watch() {
     clearTimeout(timer);
-    if (typeof staleAfter !== "number" || listeners.size === 0) return;
+    if (!watches || listeners.size === 0) return;
+    drain();
     const left = heardAt + staleAfter * 1000 - Date.now();
     if (left > 0) timer = setTimeout(watch, left);
     else if (quiet === undefined) {
       const base = value.get();
       quiet = { base, shown: { ...base, staleSince: heardAt } };
-      frame.mark(flush);
+      note(true);
     }
   }
 
-  function heard() {
-    heardAt = Date.now();
-    if (quiet === undefined) return;
-    quiet = undefined;
+  function note(isNew: boolean) {
+    if (!isNew) return;
+    isChanged = true;
     frame.mark(flush);
-    watch();
   }
 
-  const changed = (isNew: boolean) => {
-    if (isNew) frame.mark(flush);
-  };
+  function heard() {
+    heardAt = receivedAt;
+    if (quiet === undefined) return;
+    quiet = undefined;
+    note(true);
+    watch();
+  }
 
   function refuse(expected: string, found: unknown) {
     if (reported) return;
@@ -92,7 +116,7 @@ export function createLiveCell(
 
   /** What of it fits the prop; an item that does not costs no other. */
   function check(read: unknown): unknown {
-    // What nearly all messages of a log are needs no check, and may come by the ten thousand.
+    // What nearly all messages of a log are needs no check.
     if (live.items === "lines" && typeof read === "string") return linesOf(read);
     const content = live.update === "replace" ? read : itemsOf(read, live.items);
     const whole = checkValue(node.contract, live.prop, content);
@@ -109,30 +133,65 @@ export function createLiveCell(
     });
   }
 
+  /** The field that is read; undefined where the message says nothing of it. */
+  function fieldOf(data: unknown): unknown {
+    const found = typeof dataKey === "string" && dataKey !== "" ? pluck(data, dataKey) : data;
+    return found ?? undefined;
+  }
+
   /** The checked content of a message; undefined where it says nothing of this field. */
   function read(data: unknown): unknown {
-    const found = typeof dataKey === "string" && dataKey !== "" ? pluck(data, dataKey) : data;
-    return found === undefined || found === null ? undefined : check(found);
+    const found = fieldOf(data);
+    return found === undefined ? undefined : check(found);
+  }
+
+  /** Reads what came, the newest first, until nothing older can count. */
+  function drain() {
+    if (pending.length === 0) return;
+    const due = pending;
+    pending = [];
+    const contents: unknown[] = [];
+    let at = due.length;
+    for (let count = 0; at > 0 && count < value.limit; ) {
+      const content = read(due[--at]);
+      if (content === undefined) continue;
+      contents.push(content);
+      count += live.update === "append" ? (content as unknown[]).length : Number(live.update === "replace");
+    }
+    if (contents.length === 0) return;
+    heard();
+    if (live.update === "replace") return note(value.take(contents[0], 0));
+    let skipped = 0;
+    while (at > 0) skipped += countItems(fieldOf(due[--at]) ?? [], live.items);
+    note(value.take(contents.reverse().flat(), skipped));
   }
 
   return {
     snapshot: () => quiet?.shown ?? value.get(),
     seed: value.get(),
-    mark: value.mark,
-    sinceMark: value.sinceMark,
+    mark() {
+      drain();
+      value.mark();
+    },
+    sinceMark() {
+      drain();
+      return value.sinceMark();
+    },
     receive(data) {
-      const content = read(data);
-      if (content === undefined) return;
-      heard();
-      changed(value.take(content));
+      if (watches) receivedAt = Date.now();
+      if (pending.push(data) === 1) frame.mark(flush);
+      if (pending.length >= enough) drain();
     },
     history(messages) {
+      drain();
       const contents = messages.map(read).filter((content) => content !== undefined);
-      changed(value.takeHistory(live.update === "replace" ? contents : contents.flat()));
+      note(value.takeHistory(live.update === "replace" ? contents : contents.flat()));
     },
     missed(count) {
-      if (live.update === "append" && (live.windowed || live.items === "points"))
-        changed(value.take([createGap(count)]));
+      const isMarked = live.update === "append" && (live.windowed || live.items === "points");
+      if (!isMarked) return;
+      drain();
+      note(value.take([createGap(count)], 0));
     },
     subscribe(listener) {
       listeners.add(listener);

@@ -16,8 +16,13 @@ export interface LiveSnapshot {
 export interface LiveValue {
   /** The same object until something was taken. */
   get(): LiveSnapshot;
-  /** Takes the checked content of a message; false where it changes nothing. */
-  take(checked: unknown): boolean;
+  /** How many items of messages can count: 1 where each replaces the one before, without end where each adds to it. */
+  limit: number;
+  /**
+   * Takes the checked content of messages; false where it changes nothing.
+   * @param skipped items before them that are out of retention already
+   */
+  take(checked: unknown, skipped: number): boolean;
   /** Takes items of a history, but for those that it ends with already. */
   takeHistory(checked: readonly unknown[]): boolean;
   mark(): void;
@@ -35,6 +40,7 @@ function createReplaced(seed: unknown, late: readonly unknown[]): LiveValue {
     return true;
   };
   return {
+    limit: 1,
     get: () => current,
     take,
     takeHistory: (values) => values.length > 0 && take(values.at(-1)),
@@ -74,13 +80,13 @@ function createAppended(
   // Cut seldom: the whole list is moved each time.
   const slack = Math.max(64, limit >> 3);
 
-  const take = (more: unknown) => {
+  const take = (more: unknown, skipped = 0) => {
     if (!Array.isArray(more) || more.length === 0) return false;
     if (!isOwn) items = items.slice(start);
     if (!isOwn) start = 0;
     isOwn = true;
     for (const item of more) items.push(item);
-    taken += more.length;
+    taken += more.length + skipped;
     start = Math.max(start, items.length - limit);
     if (start > slack) {
       items = items.slice(start);
@@ -93,6 +99,7 @@ function createAppended(
 
   takeNew(late);
   return {
+    limit,
     get() {
       snapshot ??= {
         value: live.windowed ? windowOf(items, start) : start === 0 && !isOwn ? items : items.slice(start),
@@ -147,6 +154,7 @@ function createUpserted(seed: readonly unknown[], late: readonly unknown[], limi
   take(seed);
   take(late);
   return {
+    limit: Number.POSITIVE_INFINITY,
     get() {
       snapshot ??= { value: [...rows.values()], dropped };
       return snapshot;

@@ -305,6 +305,33 @@ const pointsOf = (path: Element | undefined) => path?.getAttribute("d")?.match(/
 const ticksOf = (container: Element) =>
   [...container.querySelectorAll(".recharts-xAxis-tick-labels text")].map(({ textContent }) => textContent);
 
+/** Where a chart on a canvas has drawn in this colour: the middle of each column that holds some of it. */
+function inkOf(container: Element, color: readonly [number, number, number]): { x: number; y: number }[] {
+  const canvas = container.querySelector("canvas");
+  const context = canvas?.getContext("2d");
+  if (!canvas || !context || canvas.width === 0) return [];
+  const { data, width } = context.getImageData(0, 0, canvas.width, canvas.height);
+  const columns = new Map<number, number[]>();
+  for (let at = 0; at < data.length; at += 4) {
+    if (color.some((part, index) => Math.abs((data[at + index] ?? 0) - part) > 8)) continue;
+    const x = (at / 4) % width;
+    columns.set(x, [...(columns.get(x) ?? []), Math.floor(at / 4 / width)]);
+  }
+  return [...columns]
+    .map(([x, rows]) => ({ x, y: rows.reduce((sum, row) => sum + row, 0) / rows.length }))
+    .sort((left, right) => left.x - right.x);
+}
+const teal = [15, 118, 110] as const;
+
+/** The points that a chart holds, oldest first, as its table tells them. */
+const rowsOf = (container: Element) =>
+  [...container.querySelectorAll(".nju-chart__table tbody tr")].map(({ children }) =>
+    [...children].map(({ textContent }) => textContent),
+  );
+const asRows = (data: ReturnType<typeof points>) =>
+  data.map(({ time, cpu, memory }) => [time, String(cpu), String(memory)]);
+const asTable = (drawn: HTMLElement) => userEvent.click(within(drawn).getByRole("button", { name: "Show as table" }));
+
 test("N-39 F-29 F-30 Chart draws an area, a line or bars, whether its kind stands as type or as chartType", async () => {
   const kinds = ["area", "line", "bar"];
   const charts = kinds.flatMap((kind) => [
@@ -366,13 +393,19 @@ test("N-41 Chart draws each of its series from its dataKey, in its color, under 
 test("N-53 N-54 F-71 each message of its topic is one more point of a Chart, after those that it began with", async () => {
   const { publish } = openUrl({ "/ui": [chart({ socketTopic: "stats" })] });
   const drawn = await figure("Load");
-  await waitFor(() => expect(curvesOf(drawn).map(pointsOf)).toEqual([6, 6]));
-  await publish("stats", { time: "new", cpu: 50, memory: 50 });
-  expect(curvesOf(drawn).map(pointsOf)).toEqual([7, 7]);
-  expect(ticksOf(drawn).at(-1)).toBe("new");
-  await publish("stats", { time: "newer", cpu: 51, memory: 49 });
-  expect(curvesOf(drawn).map(pointsOf)).toEqual([8, 8]);
-  expect(ticksOf(drawn)).toContain("t0");
+  await waitFor(() => expect(inkOf(drawn, teal).length).toBeGreaterThan(200));
+  const before = inkOf(drawn, teal);
+  const last = { time: "new", cpu: 50, memory: 30 };
+  await publish("stats", last);
+  // Far above the first six, and they stand to the left of it.
+  const after = inkOf(drawn, teal);
+  expect((before.at(-1)?.y ?? 0) - (after.at(-1)?.y ?? 0)).toBeGreaterThan(50);
+  expect(after[0]?.y).toBeCloseTo(before[0]?.y ?? 0, 0);
+  await asTable(drawn);
+  expect(rowsOf(drawn)).toEqual(asRows([...points(6), last]));
+  const newer = { time: "newer", cpu: 51, memory: 29 };
+  await publish("stats", newer);
+  await waitFor(() => expect(rowsOf(drawn)).toEqual(asRows([...points(6), last, newer])));
 });
 
 test("F-72 a Chart keeps the last 20 points of its topic", async () => {
@@ -380,11 +413,11 @@ test("F-72 a Chart keeps the last 20 points of its topic", async () => {
   const drawn = await figure("Load");
   await waitFor(() => expect(topics()).toEqual(["stats"]));
   await publish("stats", ...points(20));
-  await waitFor(() => expect(curvesOf(drawn).map(pointsOf)).toEqual([20, 20]));
+  await asTable(drawn);
+  expect(rowsOf(drawn)).toEqual(asRows(points(20)));
   await publish("stats", ...points(15, 20));
-  expect(curvesOf(drawn).map(pointsOf)).toEqual([20, 20]);
-  const shown = ticksOf(drawn).map((tick) => Number(tick?.slice(1)));
-  expect([Math.min(...shown) >= 15, Math.max(...shown)]).toEqual([true, 34]);
+  const latest = [...points(20).slice(15), ...points(15, 20)];
+  await waitFor(() => expect(rowsOf(drawn)).toEqual(asRows(latest)));
 });
 
 const exported: Readonly<Record<string, unknown>> = lucide;
@@ -588,6 +621,7 @@ const everything = (load: number) => ({
     { type: "DraggableList", props: { items: [{ id: 0, name: "Vanilla" }] } },
     { type: "LogViewer", props: { title: "Console", lines: ["seed"], socketTopic: "log", height: 200 } },
     chart({ socketTopic: "stats" }),
+    chart({ title: "Load as table", socketTopic: "stats" }),
     { type: "StatCard", props: { label: "CPU", value: 0, socketTopic: "cpu" } },
     ...Array.from({ length: 40 }, (_, index) => text(`Paragraph ${index}`)),
   ],
@@ -605,7 +639,8 @@ async function refreshed() {
     },
     "/save": { status: "success" },
   });
-  await figure("Load");
+  const drawn = await figure("Load");
+  const listed = await figure("Load as table");
   await screen.findByRole("table");
   await userEvent.click(await screen.findByRole("tab", { name: "Settings" }));
   await userEvent.fill(await screen.findByLabelText("Greeting"), "Welcome, all");
@@ -616,14 +651,22 @@ async function refreshed() {
   await userEvent.click(screen.getByLabelText("Cheats"));
   await userEvent.click(screen.getByRole("button", { name: "Level" }));
   await opened.publish("log", Array.from({ length: 60 }, (_, index) => `line ${index}`).join("\n"));
+  // Out of sight it is not drawn.
+  drawn.scrollIntoView({ block: "center" });
+  await waitFor(() => expect(inkOf(drawn, teal).length).toBeGreaterThan(200));
+  await asTable(listed);
+  const picture = () => drawn.querySelector("canvas")?.toDataURL();
+  const firstPicture = picture();
   await opened.publish("stats", ...points(3, 6));
+  await waitFor(() => expect(rowsOf(listed)).toHaveLength(9));
+  await waitFor(() => expect(drawn.querySelector(".nju-chart__summary")?.textContent).toContain("9 points"));
   await opened.publish("cpu", 42);
   const log = screen.getByRole("log");
   log.scrollTop = 300;
   const input = screen.getByLabelText<HTMLInputElement>("Reload on Enter");
   await userEvent.fill(input, "typed, not yet sent");
   input.setSelectionRange(2, 5);
-  window.scrollTo(0, 180);
+  drawn.scrollIntoView({ block: "center" });
   await nextFrame();
 
   /** Everything of the reader's own that a refresh could take away. */
@@ -638,16 +681,16 @@ async function refreshed() {
       screen.getByLabelText<HTMLInputElement>("PvP").checked,
       screen.getByLabelText<HTMLInputElement>("Cheats").checked,
     ],
-    table: [...document.querySelectorAll("tbody tr")].map(({ textContent }) => textContent),
+    table: [...document.querySelectorAll(".nju-table tbody tr")].map(({ textContent }) => textContent),
     scroll: [window.scrollY, log.scrollTop],
     lines: [...log.querySelectorAll(".nju-log__line")].map(({ textContent }) => textContent),
     logSize: log.scrollHeight,
-    points: curvesOf(document.body).map(pointsOf),
-    ticks: ticksOf(document.body),
+    points: rowsOf(listed),
+    picture: picture(),
     figure: document.querySelector(".nju-stat-card__value")?.textContent,
   });
   const before = state();
-  const elements = ["input", ".nju-log", "svg.recharts-surface", "table", ".nju-stat-card"].map((selector) =>
+  const elements = ["input", ".nju-log", "canvas", "table", ".nju-stat-card"].map((selector) =>
     document.querySelector(selector),
   );
   held = true;
@@ -671,11 +714,14 @@ async function refreshed() {
   await nextFrame();
   await nextFrame();
   observer.disconnect();
-  return { before, after: state(), changes, elements };
+  const after = state();
+  await opened.publish("stats", ...points(1, 9));
+  await waitFor(() => expect(rowsOf(listed)).toHaveLength(10));
+  return { before, after, changes, elements, firstPicture, later: rowsOf(listed) };
 }
 
 test("F-53 F-54 F-55 a refresh takes nothing from the reader, and touches only the nodes whose JSON changed", async () => {
-  const { before, after, changes, elements } = await refreshed();
+  const { before, after, changes, elements, firstPicture, later } = await refreshed();
   // That there was something to lose.
   expect(before).toMatchObject({
     typed: ["Welcome, all", "typed, not yet sent"],
@@ -684,12 +730,15 @@ test("F-53 F-54 F-55 a refresh takes nothing from the reader, and touches only t
     unfolded: [true, false],
     chosen: ["hard", true, true],
     table: ["Alex3", "Zoe7", "Steve12"],
-    points: [9, 9],
+    points: asRows([...points(6), ...points(3, 6)]),
     figure: "42",
   });
+  expect(before.picture).not.toBe(firstPicture);
   for (const place of before.scroll) expect(place).toBeGreaterThan(100);
   expect(before.lines).toContain("line 20");
   expect(after).toEqual(before);
+  // What follows comes after all that was there.
+  expect(later).toEqual([...before.points, ...asRows(points(1, 9))]);
   for (const element of elements) expect(element?.isConnected).toBe(true);
   expect(changes.sort()).toEqual([
     "attributes class nju-badge nju-badge--danger State",

@@ -21,11 +21,16 @@ function cellOf(type: string, props: object) {
   const nextFrame = () => {
     for (const run of frames.splice(0)) run();
   };
-  return { cell, diagnostics, nextFrame, commits: () => commits };
+  /** What a view is given with the next frame. */
+  const snapshot = () => {
+    nextFrame();
+    return cell.snapshot();
+  };
+  return { cell: { ...cell, snapshot }, diagnostics, nextFrame, commits: () => commits };
 }
 
 /** The items of a list, which a view reads by place. */
-const itemsOf = (cell: LiveCell) => {
+const itemsOf = (cell: Pick<LiveCell, "snapshot">) => {
   const list = cell.snapshot().value as LiveList<unknown>;
   return Array.from({ length: list.length }, (_, index) => list.at(index));
 };
@@ -263,4 +268,29 @@ test("a value is stale when its topic was quiet for longer than staleAfter, and 
   expect([cell.snapshot().staleSince, cell.snapshot().value, commits()]).toEqual([undefined, 1, 2]);
   vi.advanceTimersByTime(10_000);
   expect(cell.snapshot().staleSince).toBe(1_019_000);
+});
+
+test("of a flood, what is out of retention by the next frame is counted and never read", () => {
+  const { cell, diagnostics } = cellOf("Chart", { history: 3 });
+  for (let x = 0; x < 900; x++) cell.receive(x % 2 === 0 ? { x } : [{ x }, { x: x + 0.5 }]);
+  cell.receive("no point");
+  cell.receive({ x: 900 });
+  expect(cell.snapshot()).toEqual({ value: [{ x: 899 }, { x: 899.5 }, { x: 900 }], dropped: 1348 });
+  expect(diagnostics).toEqual(["bad-live-value"]);
+});
+
+test("a value that does not fit gives way to the one before it, though both came in one frame", () => {
+  const { cell } = cellOf("StatCard", { label: "x", value: 1, dataKey: "cpu" });
+  cell.receive({ cpu: 2 });
+  cell.receive({ cpu: {} });
+  cell.receive({ memory: 3 });
+  expect(cell.snapshot().value).toBe(2);
+});
+
+test("in a hidden tab, which gets no frames, what waits is bounded, and nothing within retention is lost", () => {
+  const { cell, commits } = cellOf("LogViewer", { maxLines: 500 });
+  for (const line of lines(0, 100_000)) cell.receive(line);
+  expect(commits()).toBe(0);
+  expect(itemsOf(cell)).toEqual(lines(99_500, 100_000));
+  expect(cell.snapshot().dropped).toBe(99_500);
 });

@@ -158,8 +158,6 @@ export function createLogWindow(
       const { box, list } = found;
       // A refresh may bring another log in its place.
       if (rows.first < shown.first || rows.end < shown.end) heights.clear();
-      // A refresh may bring another log in its place.
-      if (rows.first < shown.first || rows.end < shown.end) heights.clear();
       shown = rows;
       drawn = range;
       heights.forgetBefore(rows.first);
