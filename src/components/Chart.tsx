@@ -12,10 +12,10 @@ const reserve = ({ height = 300 }: Props) => (
 
 const way = (load: () => Promise<ComponentType<Props>>) => lazyView<Props>(load, reserve);
 
-const drawn = way(async () => (await import("./parts/SeriesChart.js")).SeriesChart);
-const canvas = way(async () => (await import("./parts/CanvasChart.js")).CanvasChart);
-const shares = way(async () => (await import("./parts/ChartShares.js")).ChartShares);
-const gauge = way(async () => (await import("./parts/ChartGauge.js")).ChartGauge);
+const drawn = way(async () => (await import("./parts/chart/SeriesChart.js")).SeriesChart);
+const canvas = way(async () => (await import("./parts/chart/CanvasChart.js")).CanvasChart);
+const shares = way(async () => (await import("./parts/chart/ChartShares.js")).ChartShares);
+const gauge = way(async () => (await import("./parts/chart/ChartGauge.js")).ChartGauge);
 const ways: Readonly<Record<string, ComponentView<Props>>> = { pie: shares, doughnut: shares, gauge };
 
 /** More than this, and elements of SVG are slower than a canvas. */

@@ -3,6 +3,6 @@ import { lazyView } from "../render/lazy-view.js";
 import type { ViewProps } from "../render/view.js";
 
 export const LogViewer = lazyView<ViewProps<typeof contract>>(
-  async () => (await import("./parts/LogLines.js")).LogLines,
+  async () => (await import("./parts/log/LogLines.js")).LogLines,
   ({ height = 200 }) => <div className="nju-log nju-skeleton" style={{ height }} aria-hidden="true" />,
 );

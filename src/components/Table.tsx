@@ -6,7 +6,7 @@ import type { ViewProps } from "../render/view.js";
 const mostReserved = 12;
 
 export const Table = lazyView<ViewProps<typeof contract>>(
-  async () => (await import("./parts/DataTable.js")).DataTable,
+  async () => (await import("./parts/table/DataTable.js")).DataTable,
   ({ rows, data }) => {
     const count = Math.min(Math.max((data ?? rows)?.length ?? 0, 1), mostReserved) + 1;
     return (

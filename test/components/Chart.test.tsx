@@ -3,10 +3,10 @@ import { screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import { createGap } from "../../schema/live-list.js";
-import { createColumns } from "../../src/components/parts/chart-columns.js";
-import { decimate } from "../../src/components/parts/chart-decimate.js";
-import { numberTicks, placeTicks, timeTicks, yScale } from "../../src/components/parts/chart-scale.js";
-import { stack } from "../../src/components/parts/chart-stack.js";
+import { createColumns } from "../../src/components/parts/chart/chart-columns.js";
+import { decimate } from "../../src/components/parts/chart/chart-decimate.js";
+import { numberTicks, placeTicks, timeTicks, yScale } from "../../src/components/parts/chart/chart-scale.js";
+import { stack } from "../../src/components/parts/chart/chart-stack.js";
 import { openPage } from "./open-page.js";
 
 const chart = (props: object = {}) => ({

@@ -1,5 +1,5 @@
 /** The order that the reader of a DraggableList put its items in. */
-import { uniqueKeys } from "./table-model.js";
+import { uniqueKeys } from "./table/table-model.js";
 
 export interface ListItem {
   id: string | number;

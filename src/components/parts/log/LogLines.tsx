@@ -1,10 +1,10 @@
 /** Draws the lines of a log that are in view; loaded on demand, with all that can be done with them. */
 import { ArrowDown } from "lucide-react";
 import { useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from "react";
-import { LogViewer as contract } from "../../../schema/components/LogViewer.js";
-import { isGap } from "../../../schema/live-list.js";
-import { dressOf } from "../../render/dress.js";
-import type { ViewProps } from "../../render/view.js";
+import { LogViewer as contract } from "../../../../schema/components/LogViewer.js";
+import { isGap } from "../../../../schema/live-list.js";
+import { dressOf } from "../../../render/dress.js";
+import type { ViewProps } from "../../../render/view.js";
 import { LogLine } from "./LogLine.js";
 import { LogToolbar } from "./LogToolbar.js";
 import type { Tone } from "./log-level.js";

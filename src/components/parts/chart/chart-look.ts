@@ -1,7 +1,7 @@
 /** What all ways of drawing a chart share: measures, colours and what of the props is drawn. */
-import type { Chart as contract } from "../../../schema/components/Chart.js";
-import type { ViewProps } from "../../render/view.js";
-import type { FigureOptions } from "./format.js";
+import type { Chart as contract } from "../../../../schema/components/Chart.js";
+import type { ViewProps } from "../../../render/view.js";
+import type { FigureOptions } from "../format.js";
 
 export type ChartProps = ViewProps<typeof contract>;
 export type Series = ChartProps["series"][number];

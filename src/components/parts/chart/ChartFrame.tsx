@@ -1,6 +1,6 @@
 /** What surrounds a chart, whatever draws it: its name, its legend, what it says to those who do not see it, its table. */
 import { type ReactNode, useId, useState } from "react";
-import { dressOf } from "../../render/dress.js";
+import { dressOf } from "../../../render/dress.js";
 import { ChartLegend, type ChartLegendProps } from "./ChartLegend.js";
 import { ChartTable } from "./ChartTable.js";
 import { type ChartFeed, useFollowed } from "./chart-feed.js";

@@ -1,5 +1,5 @@
 /** What a table says, beside what it is given. */
-import { textsIn } from "../../render/texts.js";
+import { textsIn } from "../../../render/texts.js";
 
 const en = {
   missing: "{count} messages never came",

@@ -1,5 +1,5 @@
 /** Goes through the lines of a log once, in slices, and through new ones as they come: for what is filtered and searched. */
-import { type Gap, isGap } from "../../../schema/live-list.js";
+import { type Gap, isGap } from "../../../../schema/live-list.js";
 import { createLevelReader, type Tone, withoutTime } from "./log-level.js";
 import type { LogRows, LogSource } from "./log-rows.js";
 import { drawnPart, plainText } from "./log-text.js";

@@ -1,5 +1,5 @@
 /** What a log says, beside its lines. */
-import { textsIn } from "../../render/texts.js";
+import { textsIn } from "../../../render/texts.js";
 
 const en = {
   searchLog: "Search the log",

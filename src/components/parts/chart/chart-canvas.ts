@@ -1,5 +1,6 @@
 /** Draws lines, areas, bars and points on a canvas with uPlot, many times a second; loaded on demand. */
 import uPlot from "uplot";
+import type { FigureOptions } from "../format.js";
 import type { Columns, Value } from "./chart-columns.js";
 import { decimate } from "./chart-decimate.js";
 import type { Ink } from "./chart-ink.js";
@@ -8,7 +9,6 @@ import { axisWidth, markGap, widthOf } from "./chart-look.js";
 import { barPaths, dotPaths } from "./chart-paths.js";
 import { isHigh, numberTicks, placeTicks, type Scale, timeTicks, type YOptions, yScale } from "./chart-scale.js";
 import { type Stack, stack } from "./chart-stack.js";
-import type { FigureOptions } from "./format.js";
 
 export interface CanvasLook extends YOptions {
   kind: "line" | "area" | "bar" | "scatter";

@@ -1,6 +1,6 @@
 /** Points as columns of figures, which grow by what is new: what was read once is not read again on the next message. */
-import { isGap } from "../../../schema/live-list.js";
-import { pluck } from "../../../schema/pluck.js";
+import { isGap } from "../../../../schema/live-list.js";
+import { pluck } from "../../../../schema/pluck.js";
 
 export type XKind = "time" | "number" | "text";
 export type Value = number | null;

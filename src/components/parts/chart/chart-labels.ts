@@ -1,7 +1,8 @@
 /** Writes what stands at the axes, in the tooltip and in the table of a chart, in the reader's language. */
+
+import { dateFormat, type FigureOptions, formatAxis, formatFigure } from "../format.js";
 import type { XKind } from "./chart-columns.js";
 import { day } from "./chart-scale.js";
-import { dateFormat, type FigureOptions, formatAxis, formatFigure } from "./format.js";
 
 const minute = 60_000;
 

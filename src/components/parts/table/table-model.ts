@@ -1,7 +1,7 @@
 /** What a Table says, whichever of its two shapes it is written in: columns that read a row, and rows with a key. */
 
 import { isValidElement } from "react";
-import { pluck } from "../../../schema/pluck.js";
+import { pluck } from "../../../../schema/pluck.js";
 
 export interface Column {
   /** Unique, and the same after a refresh. */

@@ -1,5 +1,5 @@
 /** What a chart says. */
-import { textsIn } from "../../render/texts.js";
+import { textsIn } from "../../../render/texts.js";
 
 const en = {
   showTable: "Show as table",

@@ -1,5 +1,5 @@
 /** A log as a text, to be copied or kept as a file: the rows that are shown, without colours. */
-import { isGap } from "../../../schema/live-list.js";
+import { isGap } from "../../../../schema/live-list.js";
 import type { LogRows, LogSource } from "./log-rows.js";
 import { plainText } from "./log-text.js";
 

@@ -1,5 +1,5 @@
 /** The lines of a log by their numbers, counted from the first line ever, and which of them are rows on the screen. */
-import type { Gap, LiveList } from "../../../schema/live-list.js";
+import type { Gap, LiveList } from "../../../../schema/live-list.js";
 
 export interface LogSource {
   /** Number of the oldest line that is kept. */

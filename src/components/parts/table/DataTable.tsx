@@ -1,9 +1,9 @@
 /** Draws a Table, sorted as its reader likes it; of many rows, those in view. Loaded on demand. */
 import { observeElementRect, useVirtualizer } from "@tanstack/react-virtual";
 import { type ReactNode, type RefObject, useCallback, useEffect, useId, useMemo, useRef, useState } from "react";
-import type { Table as contract } from "../../../schema/components/Table.js";
-import { dressOf } from "../../render/dress.js";
-import type { ViewProps } from "../../render/view.js";
+import type { Table as contract } from "../../../../schema/components/Table.js";
+import { dressOf } from "../../../render/dress.js";
+import type { ViewProps } from "../../../render/view.js";
 import { type CellColumn, TableRow } from "./TableRow.js";
 import { isSortable, modelOf, nextSorting, type Row, type Sorting, sortRows, traitsOf } from "./table-model.js";
 

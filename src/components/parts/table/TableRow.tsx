@@ -1,7 +1,7 @@
 /** One row of a table. What is long is cut after two lines, and is read in full by pressing it. */
 
 import { memo, type ReactNode, useState } from "react";
-import { isGap } from "../../../schema/live-list.js";
+import { isGap } from "../../../../schema/live-list.js";
 import { type Column, type ColumnTraits, isContent, lettersOf, textOf } from "./table-model.js";
 import { tableTexts } from "./table-texts.js";
 

@@ -1,11 +1,11 @@
 /** The latest value of each series on a dial. Its bands are those of the thresholds. */
 import { useMemo } from "react";
+import { type FigureOptions, formatFigure } from "../format.js";
 import { ChartFrame } from "./ChartFrame.js";
 import { useFeed } from "./chart-feed.js";
 import { axisValue, fullValue } from "./chart-labels.js";
 import { type ChartProps, colorOf, figuresOf, nameOf, toneColor } from "./chart-look.js";
 import { yScale } from "./chart-scale.js";
-import { type FigureOptions, formatFigure } from "./format.js";
 
 /** Half a circle, a hundred parts long. */
 const arc = "M 12 62 A 48 48 0 0 1 108 62";
