@@ -1,7 +1,8 @@
 /** What the author, operator or host learns when something is not as it should be: a stable code with its facts. */
-import { type DiagnosticArgs, messages } from "./messages.js";
+import { type DiagnosticArgs, messages, type Sentence } from "./messages.js";
+import type { runMessages } from "./run-messages.js";
 
-export type DiagnosticCode = keyof typeof messages;
+export type DiagnosticCode = keyof typeof messages | keyof typeof runMessages;
 
 /** error: something is not shown or not done. warning: something is ignored. hint: it works, but surely not as meant. */
 export type Severity = "error" | "warning" | "hint";
@@ -34,9 +35,10 @@ function withoutEnding(text: string): string {
   return text.slice(0, end);
 }
 
-/** The sentence for a diagnostic: what happened, where, and how to fix it. */
-export function describeDiagnostic(diagnostic: Diagnostic): string {
-  const { what: told, fix } = messages[diagnostic.code](diagnostic.args);
+/** The sentence for a diagnostic, by a table of what can be said. */
+export function describeBy(table: Readonly<Partial<Record<DiagnosticCode, Sentence>>>, diagnostic: Diagnostic): string {
+  // What is not in the table has a name at least.
+  const { what: told, fix } = table[diagnostic.code]?.(diagnostic.args) ?? { what: diagnostic.code, fix: "" };
   const what = clip(told, 1000);
   const where =
     diagnostic.line !== undefined
@@ -49,6 +51,9 @@ export function describeDiagnostic(diagnostic: Diagnostic): string {
   const ended = endings.includes(sentence.at(-1) ?? " ") ? sentence : `${sentence}.`;
   return fix === "" ? ended : `${ended} ${fix}`;
 }
+
+/** The sentence for what a page shows of a document: what is wrong, where, and how to fix it. */
+export const describeProblem = (diagnostic: Diagnostic): string => describeBy(messages, diagnostic);
 
 /** One segment of a JSON Pointer, escaped; a key that is no name is cut. */
 export const pointerSegment = (key: string | number): string =>

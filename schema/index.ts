@@ -3,7 +3,8 @@ export * as actions from "./actions/index.js";
 export * as components from "./components/index.js";
 export type { Action, ActionContract, Component, ComponentContract, PropsOf, PropsShape } from "./contract.js";
 export { action, component } from "./contract.js";
-export { type Diagnostic, type DiagnosticCode, describeDiagnostic, type Severity } from "./diagnostic.js";
+export { describeDiagnostic } from "./describe.js";
+export type { Diagnostic, DiagnosticCode, Severity } from "./diagnostic.js";
 export type {
   ActionValue,
   ElementNode,

@@ -1,14 +1,17 @@
-/** The sentences of all diagnostics, written in one place: what happened, and how to fix it. */
+/**
+ * The sentences of what is wrong with a document, as a page shows them: what happened, and how to fix it. Those of what
+ * goes wrong while a page is open are in run-messages.ts, which a page does not load to be shown.
+ */
 
 /** The facts that a sentence names. */
 export type DiagnosticArgs = Readonly<Record<string, string | number>>;
 
-type Sentence = (args: DiagnosticArgs) => { what: string; fix: string };
+export type Sentence = (args: DiagnosticArgs) => { what: string; fix: string };
 
 const didYouMean = (args: DiagnosticArgs, otherwise = ""): string =>
   args.suggestion ? `Did you mean "${args.suggestion}"?` : otherwise;
 
-const sentences = <Code extends string>(table: Record<Code, Sentence>): Record<Code, Sentence> => table;
+export const sentences = <Code extends string>(table: Record<Code, Sentence>): Record<Code, Sentence> => table;
 
 export const messages = sentences({
   "bad-json": (a) => ({
@@ -103,41 +106,8 @@ export const messages = sentences({
     fix: "Check its props; the rest of the page works.",
   }),
   "page-not-loaded": (a) => ({ what: `${a.url} could not be loaded: ${a.detail}`, fix: String(a.hint) }),
-  "refused-endpoint": (a) => ({
-    what: `The call to "${a.endpoint}" was refused: ${a.reason}`,
-    fix: "Use a path on this server that the dashboard allows.",
-  }),
-  "refused-topic": (a) => ({
-    what: `The topic "${a.topic}" was refused: ${a.reason}`,
-    fix: "Use a topic of this plugin, or widen allowTopic.",
-  }),
   "unresolved-param": (a) => ({
     what: `"${a.template}" needs {${a.param}}, which the dashboard has not set`,
     fix: "Choose a value there, or remove the placeholder.",
-  }),
-  "action-failed": (a) => ({ what: `${a.type} failed: ${a.detail}`, fix: "What was typed is kept; try again." }),
-  "refused-frame": (a) => ({
-    what: `The server refused what the page asked of it: ${a.detail}`,
-    fix: "Its log says why.",
-  }),
-  "malformed-frame": (a) => ({
-    what: `A message of the live connection was ignored: ${a.reason}`,
-    fix: 'The server must send {"topic": "…", "data": …}.',
-  }),
-  "missed-messages": (a) => ({
-    what: `${a.count} messages of topic "${a.topic}" never came`,
-    fix: "Lend the dashboard a backfill, which fetches a topic's history.",
-  }),
-  "backfill-failed": (a) => ({
-    what: `The history of topic "${a.topic}" was not fetched: ${a.detail}`,
-    fix: "What is missing is marked; it is asked for again after the next reconnect.",
-  }),
-  "bad-live-value": (a) => ({
-    what: `A message of topic "${a.topic}" does not fit "${a.prop}" of ${a.owner}: it must be ${a.expected}, not ${a.found}`,
-    fix: "Check what the plugin publishes, or dataKey.",
-  }),
-  "connection-failed": (a) => ({
-    what: `The live connection failed: ${a.detail}`,
-    fix: "It is tried again; the page shows the last values.",
   }),
 });

@@ -1,7 +1,7 @@
 "use client";
 /** Loads a page from its URL and shows it; a refresh keeps what stands on the screen. */
 import { startTransition, useCallback, useEffect, useRef, useState } from "react";
-import { type Diagnostic, describeDiagnostic } from "../schema/diagnostic.js";
+import { type Diagnostic, describeProblem } from "../schema/diagnostic.js";
 import type { JsonUIDocument } from "../schema/document.js";
 import type { ParseResult } from "../schema/parse.js";
 import { loadPage } from "./core/load-page.js";
@@ -69,7 +69,7 @@ function LoadedPage({ src }: JsonPageProps) {
       host.report(code, severity, args, pointer);
       // A page that is on screen stays there: what it shows, and what was typed into it, is worth more than a box.
       if (onScreen.current === undefined) setState({ problem: loaded.problem });
-      else host.notify({ kind: "error", message: describeDiagnostic(loaded.problem) });
+      else host.notify({ kind: "error", message: describeProblem(loaded.problem) });
     } catch (error) {
       if (!signal.aborted) throw error;
     }

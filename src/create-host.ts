@@ -1,5 +1,5 @@
 /** Puts a host together of what the dashboard brings and of working defaults. */
-import { type Diagnostic, describeDiagnostic } from "../schema/diagnostic.js";
+import type { Diagnostic } from "../schema/diagnostic.js";
 import type { Limits } from "../schema/limits.js";
 import { builtIns } from "./built-ins.js";
 import { loadIcons } from "./components/parts/Icon.js";
@@ -48,9 +48,13 @@ export interface HostOptions {
   onDiagnostic?: (diagnostic: Diagnostic) => void;
 }
 
+/** The words are loaded when there is something to say. */
 const toConsole = (diagnostic: Diagnostic) => {
   const log = diagnostic.severity === "error" ? console.error : console.warn;
-  log(`[native-json-ui] ${describeDiagnostic(diagnostic)}`);
+  import("../schema/describe.js").then(
+    ({ describeDiagnostic }) => log(`[native-json-ui] ${describeDiagnostic(diagnostic)}`),
+    () => log("[native-json-ui]", diagnostic),
+  );
 };
 
 /** Makes the host that `JsonUIProvider` takes. One for each dashboard; close it when it is no longer needed. */

@@ -12,18 +12,16 @@ const reserve = ({ height = 300 }: Props) => (
 
 const way = (load: () => Promise<ComponentType<Props>>) => lazyView<Props>(load, reserve);
 
-const drawn = way(async () => (await import("./parts/chart/SeriesChart.js")).SeriesChart);
-const canvas = way(async () => (await import("./parts/chart/CanvasChart.js")).CanvasChart);
-const shares = way(async () => (await import("./parts/chart/ChartShares.js")).ChartShares);
-const gauge = way(async () => (await import("./parts/chart/ChartGauge.js")).ChartGauge);
-const ways: Readonly<Record<string, ComponentView<Props>>> = { pie: shares, doughnut: shares, gauge };
+const drawn = way(async () => (await import("./parts/chart/DrawnChart.js")).DrawnChart);
+const quick = way(async () => (await import("./parts/chart/QuickChart.js")).QuickChart);
 
 /** More than this, and elements of SVG are slower than a canvas. */
 const mostDrawn = 200;
 
 function wayOf({ type, chartType, socketTopic, data }: Partial<Props>): ComponentView<Props> {
-  const isLarge = socketTopic !== undefined || (data?.length ?? 0) > mostDrawn;
-  return ways[type ?? chartType ?? ""] ?? (isLarge ? canvas : drawn);
+  const kind = type ?? chartType;
+  if (kind === "pie" || kind === "doughnut") return drawn;
+  return kind === "gauge" || socketTopic !== undefined || (data?.length ?? 0) > mostDrawn ? quick : drawn;
 }
 
 export const Chart: ComponentView<Props> = {

@@ -38,15 +38,6 @@ function linesOf(text: string): string[] {
   return lines;
 }
 
-/** How many items a message has, without a look at any of them. */
-function countItems(data: unknown, kind: LiveContract["items"]): number {
-  if (Array.isArray(data)) return data.length;
-  if (kind !== "lines" || typeof data !== "string") return 1;
-  let count = data.endsWith("\n") || data === "" ? 0 : 1;
-  for (let at = data.indexOf("\n"); at !== -1; at = data.indexOf("\n", at + 1)) count++;
-  return count;
-}
-
 /** Messages that wait for a frame at most; a hidden tab gets none. */
 const mostPending = 10_000;
 
@@ -162,7 +153,7 @@ export function createLiveCell(
     heard();
     if (live.update === "replace") return note(value.take(contents[0], 0));
     let skipped = 0;
-    while (at > 0) skipped += countItems(fieldOf(due[--at]) ?? [], live.items);
+    while (at > 0) skipped += itemsOf(fieldOf(due[--at]) ?? [], live.items).length;
     note(value.take(contents.reverse().flat(), skipped));
   }
 

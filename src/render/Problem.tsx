@@ -1,6 +1,6 @@
 /** Says in its place what is wrong with a part of the page; everything around it lives on. */
 import type { ReactNode } from "react";
-import { type Diagnostic, describeDiagnostic } from "../../schema/diagnostic.js";
+import { type Diagnostic, describeProblem } from "../../schema/diagnostic.js";
 import type { Texts } from "./texts.js";
 
 export interface ProblemProps {
@@ -23,7 +23,7 @@ export function Problem({ diagnostics, texts, children }: ProblemProps) {
           {diagnostics.map((diagnostic, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a box that says something else is another box
             <li key={index} data-code={diagnostic.code}>
-              {describeDiagnostic(diagnostic)}
+              {describeProblem(diagnostic)}
             </li>
           ))}
         </ul>

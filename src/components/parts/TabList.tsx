@@ -6,6 +6,7 @@ import type { Tabs as contract } from "../../../schema/components/Tabs.js";
 import { dressOf } from "../../render/dress.js";
 import type { Item, ViewProps } from "../../render/view.js";
 import { Icon } from "./Icon.js";
+import { tabTexts } from "./tab-texts.js";
 
 type Props = ViewProps<typeof contract>;
 
@@ -57,7 +58,7 @@ export function TabList({ activeTab, title, items, children, env, className, sty
           <Tabs.List
             ref={list}
             className="nju-tabs__list"
-            aria-label={title ?? env.texts.sections}
+            aria-label={title ?? tabTexts(env.locale).sections}
             activateOnFocus
             // Which arrow key leads on depends on what is around the page, and matters once the focus is here.
             onFocus={({ currentTarget }) => setDirection(getComputedStyle(currentTarget).direction as "ltr" | "rtl")}

@@ -20,7 +20,7 @@ const byteUnits = ["B", "kB", "MB", "GB", "TB", "PB"];
 /** A formatter costs far more to make than to use. */
 const formatters = new Map<string, Intl.NumberFormat>();
 
-function numberFormat(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+export function numberFormat(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
   const key = `${locale}|${JSON.stringify(options)}`;
   let formatter = formatters.get(key);
   if (formatter === undefined) {
@@ -31,24 +31,6 @@ function numberFormat(locale: string, options: Intl.NumberFormatOptions): Intl.N
       formatter = new Intl.NumberFormat(undefined, options);
     }
     formatters.set(key, formatter);
-  }
-  return formatter;
-}
-
-const dateFormatters = new Map<string, Intl.DateTimeFormat>();
-
-/** Writes times on the reader's clock. */
-export function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${locale}|${JSON.stringify(options)}`;
-  let formatter = dateFormatters.get(key);
-  if (formatter === undefined) {
-    try {
-      formatter = new Intl.DateTimeFormat(locale, options);
-    } catch {
-      // A host's odd locale must not take the page down.
-      formatter = new Intl.DateTimeFormat(undefined, options);
-    }
-    dateFormatters.set(key, formatter);
   }
   return formatter;
 }
@@ -110,11 +92,3 @@ export function formatFigure(value: unknown, { format, precision, unit, locale }
       return { value: fixed(number, locale, precision, 2), unit };
   }
 }
-
-/** Numbers on an axis, short: 1.2k, 93. */
-export const formatAxis = (value: unknown, locale: string): string =>
-  typeof value === "number"
-    ? numberFormat(locale, { notation: "compact", maximumSignificantDigits: 3 })
-        .format(value)
-        .replace(/(?<=\d)K$/, "k")
-    : String(value);

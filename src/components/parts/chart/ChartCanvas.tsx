@@ -6,6 +6,7 @@ import type { ChartFeed } from "./chart-feed.js";
 import { inksOf, readInk } from "./chart-ink.js";
 import { fullValue, fullX } from "./chart-labels.js";
 import { type ChartProps, colorOf, figuresOf, kindOf, nameOf, toneColor } from "./chart-look.js";
+import { chartTexts } from "./chart-texts.js";
 
 type Props = Omit<ChartProps, "data" | "dropped" | "children"> & {
   feed: ChartFeed;
@@ -152,7 +153,7 @@ export function ChartCanvas(props: Props) {
         ref={host}
         className="nju-chart__canvas"
         role="img"
-        aria-label={title ?? env.texts.chart}
+        aria-label={title ?? chartTexts(env.locale).chart}
         aria-describedby={summary}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys lead from point to point
         tabIndex={0}

@@ -22,11 +22,11 @@ export function ChartFrame({ title, height = 300, feed, isEmpty, legend, childre
   const summary = useId();
   const { env } = own;
   const texts = chartTexts(env.locale);
-  const name = title ?? env.texts.chart;
+  const name = title ?? texts.chart;
   return (
     <figure {...dressOf({ className: "nju-chart", style: { height } }, own)} aria-label={name}>
       {isEmpty ? (
-        <p className="nju-chart__empty">{env.texts.noData}</p>
+        <p className="nju-chart__empty">{texts.noData}</p>
       ) : (
         <>
           <button type="button" className="nju-chart__swap" onClick={() => setAsTable(!asTable)}>

@@ -53,7 +53,7 @@ export function ChartShares(props: ChartProps) {
       {(summary) => (
         <div className="nju-chart__plot" data-engine="svg">
           <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 480, height }}>
-            <PieChart accessibilityLayer aria-label={title ?? env.texts.chart} aria-describedby={summary}>
+            <PieChart accessibilityLayer aria-label={title ?? chartTexts(env.locale).chart} aria-describedby={summary}>
               <Tooltip
                 isAnimationActive={false}
                 content={({ active, payload }) => {

@@ -35,6 +35,7 @@ import {
 } from "./chart-look.js";
 import { isHigh, numberTicks, timeTicks, yScale } from "./chart-scale.js";
 import { stack } from "./chart-stack.js";
+import { chartTexts } from "./chart-texts.js";
 
 const plots = { area: AreaChart, line: LineChart, bar: BarChart, scatter: ScatterChart };
 
@@ -119,7 +120,7 @@ export function SeriesChart(props: ChartProps) {
               {...(isStacked && { stackOffset: "sign" as const })}
               accessibilityLayer
               // It takes the focus, apart from the figure.
-              aria-label={title ?? env.texts.chart}
+              aria-label={title ?? chartTexts(env.locale).chart}
               aria-describedby={summary}
             >
               <CartesianGrid vertical={false} stroke="var(--color-border-primary)" />

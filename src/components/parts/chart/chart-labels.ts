@@ -1,6 +1,7 @@
 /** Writes what stands at the axes, in the tooltip and in the table of a chart, in the reader's language. */
 
-import { dateFormat, type FigureOptions, formatAxis, formatFigure } from "../format.js";
+import { type FigureOptions, formatFigure } from "../format.js";
+import { dateFormat, formatAxis } from "./axis-format.js";
 import type { XKind } from "./chart-columns.js";
 import { day } from "./chart-scale.js";
 

@@ -2,6 +2,8 @@
 import { textsIn } from "../../../render/texts.js";
 
 const en = {
+  noData: "No data yet",
+  chart: "Chart",
   showTable: "Show as table",
   showChart: "Show as chart",
   place: "Point",
@@ -18,6 +20,8 @@ const en = {
 export type ChartTexts = Readonly<typeof en>;
 
 const zh: ChartTexts = {
+  noData: "暂无数据",
+  chart: "图表",
   showTable: "显示为表格",
   showChart: "显示为图表",
   place: "数据点",

@@ -1,5 +1,4 @@
 /** Draws the lines of a log that are in view; loaded on demand, with all that can be done with them. */
-import { ArrowDown } from "lucide-react";
 import { useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from "react";
 import { LogViewer as contract } from "../../../../schema/components/LogViewer.js";
 import { isGap } from "../../../../schema/live-list.js";
@@ -7,6 +6,7 @@ import { dressOf } from "../../../render/dress.js";
 import type { ViewProps } from "../../../render/view.js";
 import { LogLine } from "./LogLine.js";
 import { LogToolbar } from "./LogToolbar.js";
+import { logIcons } from "./log-icons.js";
 import type { Tone } from "./log-level.js";
 import { logSource } from "./log-rows.js";
 import { logParts, saveLog } from "./log-save.js";
@@ -151,7 +151,7 @@ export function LogLines({
         say(texts.copyRefused);
       }
     },
-    download: () => saveLog(logParts(source, rows, words.missing), title ?? env.texts.log),
+    download: () => saveLog(logParts(source, rows, words.missing), title ?? texts.log),
     openSearch() {
       setSearching(true);
       field.current?.select();
@@ -244,7 +244,7 @@ export function LogLines({
           // With the toolbar it shrinks, so that both together are as high as was asked.
           style={{ height }}
           role="log"
-          aria-label={title ?? env.texts.log}
+          aria-label={title ?? texts.log}
           // A busy log read out line by line would drown everything else.
           aria-live="off"
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
@@ -252,7 +252,7 @@ export function LogLines({
           onScroll={() => view.scrolled() && redraw()}
         >
           {isEmpty ? (
-            <p className="nju-log__empty">{source.end === source.first ? env.texts.noLines : texts.noLinesOfLevel}</p>
+            <p className="nju-log__empty">{source.end === source.first ? texts.noLines : texts.noLinesOfLevel}</p>
           ) : (
             <div ref={list} className="nju-log__lines">
               {drawn}
@@ -269,7 +269,7 @@ export function LogLines({
               box.current?.focus({ preventScroll: true });
             }}
           >
-            <ArrowDown size={14} aria-hidden="true" />
+            {logIcons.end}
             <bdi>{words.newLines(newRows)}</bdi>
           </button>
         )}

@@ -1,17 +1,6 @@
 /** What can be done with a log, in a line above it. */
-import {
-  Check,
-  ChevronDown,
-  ChevronUp,
-  Copy,
-  Download,
-  type LucideIcon,
-  Search,
-  TriangleAlert,
-  WrapText,
-  X,
-} from "lucide-react";
-import { memo, type RefObject } from "react";
+import { memo, type ReactNode, type RefObject } from "react";
+import { logIcons } from "./log-icons.js";
 import type { Tone } from "./log-level.js";
 import type { LogTexts } from "./log-texts.js";
 
@@ -38,14 +27,14 @@ export interface LogToolbarProps {
 
 interface ToolProps {
   name: string;
-  icon: LucideIcon;
+  icon: ReactNode;
   pressed?: boolean;
   disabled?: boolean;
   className?: string;
   run(): void;
 }
 
-const Tool = ({ name, icon: Icon, pressed, disabled, className = "", run }: ToolProps) => (
+const Tool = ({ name, icon, pressed, disabled, className = "", run }: ToolProps) => (
   <button
     type="button"
     className={`nju-log__tool ${className}`}
@@ -55,7 +44,7 @@ const Tool = ({ name, icon: Icon, pressed, disabled, className = "", run }: Tool
     disabled={disabled}
     onClick={run}
   >
-    <Icon size={16} aria-hidden="true" />
+    {icon}
   </button>
 );
 
@@ -85,9 +74,9 @@ function SearchField({ texts, query = "", ask, closeSearch, step, found, field }
         }}
       />
       {query !== "" && <span className="nju-log__found">{found}</span>}
-      <Tool name={texts.previousMatch} icon={ChevronUp} disabled={query === ""} run={() => step(-1)} />
-      <Tool name={texts.nextMatch} icon={ChevronDown} disabled={query === ""} run={() => step(1)} />
-      <Tool name={texts.closeSearch} icon={X} run={closeSearch} />
+      <Tool name={texts.previousMatch} icon={logIcons.previous} disabled={query === ""} run={() => step(-1)} />
+      <Tool name={texts.nextMatch} icon={logIcons.next} disabled={query === ""} run={() => step(1)} />
+      <Tool name={texts.closeSearch} icon={logIcons.close} run={closeSearch} />
     </div>
   );
 }
@@ -116,25 +105,31 @@ export const LogToolbar = memo(function LogToolbar(props: LogToolbarProps) {
         ))}
       </select>
       {query === undefined ? (
-        <Tool name={texts.searchLog} icon={Search} run={openSearch} />
+        <Tool name={texts.searchLog} icon={logIcons.search} run={openSearch} />
       ) : (
         <SearchField {...props} />
       )}
       <Tool
         className="nju-log__rest"
         name={texts.wrapLines}
-        icon={WrapText}
+        icon={logIcons.wrap}
         pressed={wraps}
         run={() => setWraps(!wraps)}
       />
       <Tool
         className="nju-log__rest"
         name={copied === true ? texts.copied : texts.copy}
-        icon={copied === undefined ? Copy : copied ? Check : TriangleAlert}
+        icon={copied === undefined ? logIcons.copy : copied ? logIcons.check : logIcons.alert}
         disabled={isEmpty}
         run={copy}
       />
-      <Tool className="nju-log__rest" name={texts.download} icon={Download} disabled={isEmpty} run={download} />
+      <Tool
+        className="nju-log__rest"
+        name={texts.download}
+        icon={logIcons.download}
+        disabled={isEmpty}
+        run={download}
+      />
     </div>
   );
 });

@@ -2,6 +2,8 @@
 import { textsIn } from "../../../render/texts.js";
 
 const en = {
+  noLines: "No log lines yet",
+  log: "Log",
   searchLog: "Search the log",
   previousMatch: "Previous match",
   nextMatch: "Next match",
@@ -33,6 +35,8 @@ const en = {
 export type LogTexts = Readonly<typeof en>;
 
 const zh: LogTexts = {
+  noLines: "暂无日志",
+  log: "日志",
   searchLog: "搜索日志",
   previousMatch: "上一个匹配项",
   nextMatch: "下一个匹配项",

@@ -6,6 +6,7 @@ import { dressOf } from "../../../render/dress.js";
 import type { ViewProps } from "../../../render/view.js";
 import { type CellColumn, TableRow } from "./TableRow.js";
 import { isSortable, modelOf, nextSorting, type Row, type Sorting, sortRows, traitsOf } from "./table-model.js";
+import { tableTexts } from "./table-texts.js";
 
 /** More rows, or cells, than that are not drawn all at once. */
 const mostRows = 200;
@@ -48,7 +49,7 @@ export function DataTable({
   const box = useRef<HTMLDivElement>(null);
   const overflows = useOverflow(box);
   const titleId = useId();
-  const name = title === undefined ? { "aria-label": env.texts.table } : { "aria-labelledby": titleId };
+  const name = title === undefined ? { "aria-label": tableTexts(env.locale).table } : { "aria-labelledby": titleId };
   const Body = many ? RowsInView : AllRows;
 
   return (
@@ -95,7 +96,7 @@ export function DataTable({
             <tbody>
               <tr>
                 <td className="nju-table__empty" colSpan={Math.max(1, columns.length)}>
-                  {emptyText ?? env.texts.noRows}
+                  {emptyText ?? tableTexts(env.locale).noRows}
                 </td>
               </tr>
             </tbody>
