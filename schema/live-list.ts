@@ -3,6 +3,8 @@
 /** A plain array is one, too. */
 export interface LiveList<Item> {
   readonly length: number;
+  /** The same object as long as it is the same list, whatever comes and goes; a plain array is its own. */
+  readonly origin?: unknown;
   at(index: number): Item | undefined;
 }
 

@@ -20,7 +20,7 @@ async function countWork(container: Element, change: () => void): Promise<Work> 
 
 export async function countUpdate(wiring: Wiring, cards: number): Promise<WorkAnswer> {
   holdFrames();
-  const { ours, handWritten } = mountLivePages(wiring, cards);
+  const { ours, handWritten } = await mountLivePages(wiring, cards);
   return {
     ours: await countWork(ours.page.container, () => sendMessage(ours, 367, 1)),
     handWritten: await countWork(handWritten.page.container, () => sendMessage(handWritten, 367, 1)),

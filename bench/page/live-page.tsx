@@ -59,10 +59,20 @@ const statOf = (card: number) => ({
   topic: keyOf(card),
 });
 
-export function mountLivePages(wiring: Wiring, cards: number): { ours: LiveContender; handWritten: LiveContender } {
+/** What a page says of its connection is loaded when it is on screen. */
+async function untilComplete({ container }: MountedPage): Promise<void> {
+  while (container.querySelector(".nju-connection__dot") === null)
+    await new Promise((resolve) => setTimeout(resolve, 10));
+}
+
+export async function mountLivePages(
+  wiring: Wiring,
+  cards: number,
+): Promise<{ ours: LiveContender; handWritten: LiveContender }> {
   const stats = Array.from({ length: cards }, (_, card) => statOf(card));
   const ours = mountOurs(wiring, stats);
   const handWritten = mountHandWritten(wiring, stats);
+  await untilComplete(ours.page);
   requireSameDom(ours.page.container.innerHTML, handWritten.page.container.innerHTML);
   return { ours, handWritten };
 }

@@ -17,7 +17,7 @@ export function sendMessage({ publish }: LiveContender, card: number, value: num
 
 export async function update(wiring: Wiring, cards: number, plan: Plan): Promise<UpdateAnswer> {
   holdFrames();
-  const { ours, handWritten } = mountLivePages(wiring, cards);
+  const { ours, handWritten } = await mountLivePages(wiring, cards);
   let sent = 0;
 
   const take = (contender: LiveContender) => (): Times => {

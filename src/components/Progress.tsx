@@ -4,7 +4,9 @@ import { formatFigure } from "./parts/format.js";
 
 export function Progress({ label, value, max = 100, variant, showValue = true, env }: ViewProps<typeof contract>) {
   const share = value === undefined ? undefined : Math.min((value / max) * 100, 100);
-  const figure = share === undefined ? undefined : formatFigure(share, { format: "percent", locale: env.locale });
+  // What is not done is not said to be.
+  const said = share !== undefined && share > 99 && share < 100 ? 99 : share;
+  const figure = said === undefined ? undefined : formatFigure(said, { format: "percent", locale: env.locale });
   const words = figure && `${figure.value} ${figure.unit}`;
   return (
     <div className={`nju-progress nju-progress--${variant}`}>

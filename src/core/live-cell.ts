@@ -18,10 +18,12 @@ export interface LiveCell {
   history(messages: readonly unknown[]): void;
   /** Notes that messages never came; undefined where nobody knows how many. */
   missed(count: number | undefined): void;
-  /** Notes where the value stands: a document that may begin with less is on the way. */
-  mark(): void;
+  /** Notes where the value stands, while a document that may begin with less is on the way. */
+  mark(isOn: boolean): void;
   /** What messages brought since. */
   sinceMark(): readonly unknown[];
+  /** What it receives from here on, the cell that takes its place receives too: that one is listened to a while later. */
+  passOn(heir: LiveCell): void;
   subscribe(listener: () => void): () => void;
 }
 
@@ -57,7 +59,9 @@ export function createLiveCell(
   const enough = live.update === "replace" ? 64 : Math.min(mostPending, Math.max(1_000, 4 * value.limit));
   let isChanged = false;
   let reported = false;
+  let quietSince: number | undefined;
   let quiet: { base: LiveSnapshot; shown: LiveSnapshot } | undefined;
+  let heir: LiveCell | undefined;
   const watches = typeof staleAfter === "number";
   let receivedAt = Date.now();
   let heardAt = receivedAt;
@@ -77,9 +81,8 @@ export function createLiveCell(
     drain();
     const left = heardAt + staleAfter * 1000 - Date.now();
     if (left > 0) timer = setTimeout(watch, left);
-    else if (quiet === undefined) {
-      const base = value.get();
-      quiet = { base, shown: { ...base, staleSince: heardAt } };
+    else if (quietSince === undefined) {
+      quietSince = heardAt;
       note(true);
     }
   }
@@ -92,8 +95,8 @@ export function createLiveCell(
 
   function heard() {
     heardAt = receivedAt;
-    if (quiet === undefined) return;
-    quiet = undefined;
+    if (quietSince === undefined) return;
+    quietSince = undefined;
     note(true);
     watch();
   }
@@ -158,11 +161,21 @@ export function createLiveCell(
   }
 
   return {
-    snapshot: () => quiet?.shown ?? value.get(),
+    snapshot() {
+      const base = value.get();
+      if (quietSince === undefined) return base;
+      if (quiet?.base !== base || quiet.shown.staleSince !== quietSince) {
+        quiet = { base, shown: { ...base, staleSince: quietSince } };
+      }
+      return quiet.shown;
+    },
     seed: value.get(),
-    mark() {
+    mark(isOn) {
       drain();
-      value.mark();
+      value.mark(isOn);
+    },
+    passOn(to) {
+      heir = to;
     },
     sinceMark() {
       drain();
@@ -172,13 +185,16 @@ export function createLiveCell(
       if (watches) receivedAt = Date.now();
       if (pending.push(data) === 1) frame.mark(flush);
       if (pending.length >= enough) drain();
+      heir?.receive(data);
     },
     history(messages) {
+      heir?.history(messages);
       drain();
       const contents = messages.map(read).filter((content) => content !== undefined);
       note(value.takeHistory(live.update === "replace" ? contents : contents.flat()));
     },
     missed(count) {
+      heir?.missed(count);
       const isMarked = live.update === "append" && (live.windowed || live.items === "points");
       if (!isMarked) return;
       drain();

@@ -2,8 +2,9 @@
 import type { LiveContract } from "../../schema/contract.js";
 import { isEqual } from "../../schema/equality.js";
 import { isRecord } from "../../schema/json.js";
+import type { LiveList } from "../../schema/live-list.js";
 import { pluck } from "../../schema/pluck.js";
-import { overlap } from "./overlap.js";
+import { overlap, placeWithin } from "./overlap.js";
 
 export interface LiveSnapshot {
   value: unknown;
@@ -25,7 +26,8 @@ export interface LiveValue {
   take(checked: unknown, skipped: number): boolean;
   /** Takes items of a history, but for those that it ends with already. */
   takeHistory(checked: readonly unknown[]): boolean;
-  mark(): void;
+  /** Begins to note what is taken from here on, or ends it. */
+  mark(isOn: boolean): void;
   /** What was taken since the mark, oldest first; nothing without a mark. */
   sinceMark(): readonly unknown[];
 }
@@ -44,19 +46,20 @@ function createReplaced(seed: unknown, late: readonly unknown[]): LiveValue {
     get: () => current,
     take,
     takeHistory: (values) => values.length > 0 && take(values.at(-1)),
-    mark() {
-      marked = current;
+    mark(isOn) {
+      marked = isOn ? current : undefined;
     },
     sinceMark: () => (marked === undefined || marked === current ? [] : [current.value]),
   };
 }
 
 /** What stands before a list's end, however it grows: nothing is copied. */
-function windowOf(items: readonly unknown[], start: number): unknown {
+function windowOf(items: readonly unknown[], start: number, origin: unknown): LiveList<unknown> {
   const length = items.length - start;
   return {
     length,
-    at(index: number) {
+    origin,
+    at(index) {
       const place = index < 0 ? index + length : index;
       return place >= 0 && place < length ? items[start + place] : undefined;
     },
@@ -79,6 +82,7 @@ function createAppended(
   let snapshot: LiveSnapshot | undefined;
   // Cut seldom: the whole list is moved each time.
   const slack = Math.max(64, limit >> 3);
+  const origin = {};
 
   const take = (more: unknown, skipped = 0) => {
     if (!Array.isArray(more) || more.length === 0) return false;
@@ -95,22 +99,21 @@ function createAppended(
     snapshot = undefined;
     return true;
   };
-  const takeNew = (more: readonly unknown[]) => take(more.slice(overlap(items, more)));
 
-  takeNew(late);
+  take(late.slice(overlap(items, late)));
   return {
     limit,
     get() {
       snapshot ??= {
-        value: live.windowed ? windowOf(items, start) : start === 0 && !isOwn ? items : items.slice(start),
+        value: live.windowed ? windowOf(items, start, origin) : start === 0 && !isOwn ? items : items.slice(start),
         dropped: taken - (items.length - start),
       };
       return snapshot;
     },
     take,
-    takeHistory: takeNew,
-    mark() {
-      marked = taken;
+    takeHistory: (history) => take(history.slice(placeWithin(items, history))),
+    mark(isOn) {
+      marked = isOn ? taken : undefined;
     },
     sinceMark() {
       const count = Math.min(taken - (marked ?? taken), items.length - start);
@@ -124,7 +127,7 @@ function createUpserted(seed: readonly unknown[], late: readonly unknown[], limi
   const rows = new Map<unknown, unknown>();
   let unkeyed = 0;
   let dropped = 0;
-  let since: unknown[] | undefined;
+  let since: Map<unknown, unknown> | undefined;
   let snapshot: LiveSnapshot | undefined;
 
   const put = (row: unknown): boolean => {
@@ -135,6 +138,8 @@ function createUpserted(seed: readonly unknown[], late: readonly unknown[], limi
     const now = isRecord(before) && isRecord(row) ? { ...before, ...row } : row;
     if (isEqual(before, now)) return false;
     rows.set(key, now);
+    since?.set(key, now);
+    if (since !== undefined && since.size > limit) since.delete(since.keys().next().value);
     if (rows.size <= limit) return true;
     rows.delete(rows.keys().next().value);
     dropped++;
@@ -143,11 +148,7 @@ function createUpserted(seed: readonly unknown[], late: readonly unknown[], limi
   const take = (more: unknown) => {
     let changed = false;
     if (Array.isArray(more)) for (const row of more) changed = put(row) || changed;
-    if (changed) {
-      snapshot = undefined;
-      // What came last of a key says it all, but telling which is no cheaper than laying them over each other once more.
-      if (since !== undefined && since.length < 10 * limit) since.push(...(more as unknown[]));
-    }
+    if (changed) snapshot = undefined;
     return changed;
   };
 
@@ -161,10 +162,10 @@ function createUpserted(seed: readonly unknown[], late: readonly unknown[], limi
     },
     take,
     takeHistory: take,
-    mark() {
-      since = [];
+    mark(isOn) {
+      since = isOn ? new Map() : undefined;
     },
-    sinceMark: () => since ?? [],
+    sinceMark: () => [...(since?.values() ?? [])],
   };
 }
 

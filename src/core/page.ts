@@ -128,7 +128,7 @@ export function createPage(host: Host, first: JsonUIDocument, params: Params): P
     openModal: modal.set,
     closeModal: () => modal.set(undefined),
     refresh() {
-      for (const { cell } of onScreen.values()) cell.mark();
+      for (const { cell } of onScreen.values()) cell.mark(true);
       return page.onRefresh?.();
     },
     notify: host.notify,
@@ -148,7 +148,9 @@ export function createPage(host: Host, first: JsonUIDocument, params: Params): P
       before?.node.type === node.type && isSame(before.node, node, ["socketTopic", "dataKey", "staleAfter"]);
     if (before === undefined || live === undefined || !follows) return createLiveCell(node, host.frame, host.report);
     if (isSame(before.node, node, [live.prop, live.limitProp, live.keyProp])) return before.cell;
-    return createLiveCell(node, host.frame, host.report, before.cell.sinceMark());
+    const heir = createLiveCell(node, host.frame, host.report, before.cell.sinceMark());
+    before.cell.passOn(heir);
+    return heir;
   }
 
   const page: Page = {
@@ -197,6 +199,7 @@ export function createPage(host: Host, first: JsonUIDocument, params: Params): P
       onScreen = new Map();
       for (const node of document.live) {
         const cell = page.live(node);
+        cell.mark(false);
         onScreen.set(node.path, { node, cell });
         destinations.get(String(node.props.socketTopic))?.push({ cell, dataKey: node.props.dataKey });
       }

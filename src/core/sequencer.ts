@@ -14,7 +14,7 @@ export interface Sequencer {
   joined(topic: string): void;
   left(topic: string): void;
   answered(): void;
-  /** Nothing is asked for while the connection is away; what waits goes on waiting. */
+  /** Nothing is asked for while the connection is away; what waits is shown after a while. */
   disconnected(): void;
   /** What was sent to these topics while the connection was away is lost. */
   reconnected(topics: Iterable<string>): void;
@@ -41,8 +41,12 @@ const RETRY_DELAY = 1_000;
 const MOST_HELD = 100_000;
 /** Times that one hole is asked for in vain: an answer may have been on its way when the next message left. */
 const MOST_TRIES = 2;
-/** Publishers with numbers of their own that one topic may have. */
-const MOST_EPOCHS = 16;
+/** Milliseconds in which no hole is asked for after one was asked for in vain. */
+const COOL_DOWN = 10_000;
+/** Milliseconds of a lost connection after which what waits for a history is shown without it. */
+const PATIENCE = 2_000;
+/** Publishers with numbers of their own that one topic may have; no fewer than a history may name. */
+const MOST_EPOCHS = 1_000;
 
 interface Stream {
   topic: string;
@@ -52,10 +56,14 @@ interface Stream {
   heard: boolean;
   /** Whether the connection was lost since the last message. */
   cut: boolean;
+  /** Whether it was ever lost since the topic was joined. */
+  wasCut: boolean;
   /** Messages that wait for a history. */
   held: TopicMessage[] | undefined;
   stop: (() => void) | undefined;
   tries: number;
+  /** When a hole is worth asking for again, in milliseconds since 1970: some servers have holes everywhere. */
+  askAgainAt: number;
 }
 
 const noHole = 0;
@@ -68,28 +76,37 @@ export function createSequencer(options: SequencerOptions): Sequencer {
   function streamOf(topic: string): Stream | undefined {
     const known = streams.get(topic);
     if (known !== undefined || !follows(topic)) return known;
-    const base = { latest: undefined, heard: false, cut: false, held: undefined, stop: undefined, tries: 0 };
+    const base = {
+      latest: undefined,
+      heard: false,
+      cut: false,
+      wasCut: false,
+      askAgainAt: 0,
+      held: undefined,
+      stop: undefined,
+      tries: 0,
+    };
     const stream: Stream = { topic, lasts: new Map(), ...base };
     streams.set(topic, stream);
     return stream;
   }
 
   /** How many messages are missing before this one, `undefined` where that is unknown; "repeated" where it came before. */
-  function holeBefore(
-    { lasts, cut }: Stream,
-    { seq, epoch = "" }: TopicMessage,
-    isLive: boolean,
-  ): number | undefined | "repeated" {
-    const last = seq === undefined ? undefined : lasts.get(epoch);
+  function holeBefore(stream: Stream, { seq, epoch }: TopicMessage, isLive: boolean): number | undefined | "repeated" {
+    const { lasts, cut } = stream;
+    const last = seq === undefined ? undefined : lasts.get(epoch ?? "");
     if (seq !== undefined && last !== undefined) {
       if (seq > last) return seq - last - 1;
-      // Without a name for what began them, first numbers after a loss are those of a server that was started anew.
-      if (!isLive || !cut || epoch !== "" || seq > 1 || last <= 1) return "repeated";
-      lasts.delete(epoch);
+      // Without a name for what began them, lower numbers after a loss are those of a server that was started anew.
+      if (!isLive || !cut || epoch !== undefined) return "repeated";
+      lasts.clear();
+      stream.latest = undefined;
       return undefined;
     }
-    // Nothing tells what was sent meanwhile. A second publisher that begins to speak leaves no hole.
-    return cut ? undefined : noHole;
+    // Nothing tells what was sent meanwhile.
+    if (cut) return undefined;
+    // Who began to speak after a loss began then. Before one, a second publisher that is heard at last leaves no hole.
+    return stream.wasCut && seq !== undefined ? Math.max(0, seq - 1) : noHole;
   }
 
   function note(stream: Stream, { seq, epoch }: TopicMessage) {
@@ -116,11 +133,12 @@ export function createSequencer(options: SequencerOptions): Sequencer {
       return;
     }
     if (hole !== noHole) {
-      if (isLive && backfill !== undefined && stream.tries < MOST_TRIES) {
+      if (isLive && backfill !== undefined && stream.tries < MOST_TRIES && Date.now() >= stream.askAgainAt) {
         stream.held = [message];
         fetchHistory(stream, backfill);
         return;
       }
+      if (stream.tries > 0) stream.askAgainAt = Date.now() + COOL_DOWN;
       mark(stream, hole);
     }
     if (isLive) stream.tries = 0;
@@ -220,7 +238,7 @@ export function createSequencer(options: SequencerOptions): Sequencer {
       else if (stream.held.push(frame) > MOST_HELD) {
         stream.stop?.();
         stream.stop = undefined;
-        stream.tries = MOST_TRIES;
+        stream.askAgainAt = Date.now() + COOL_DOWN;
         release(stream);
       }
     },
@@ -248,7 +266,12 @@ export function createSequencer(options: SequencerOptions): Sequencer {
     disconnected() {
       for (const stream of streams.values()) {
         stream.stop?.();
-        stream.stop = undefined;
+        const timer = setTimeout(() => {
+          stream.stop = undefined;
+          stream.askAgainAt = Number.POSITIVE_INFINITY;
+          release(stream);
+        }, PATIENCE);
+        stream.stop = () => clearTimeout(timer);
       }
     },
     reconnected(topics) {
@@ -257,7 +280,9 @@ export function createSequencer(options: SequencerOptions): Sequencer {
         const stream = streamOf(topic);
         if (stream === undefined) continue;
         stream.cut = true;
+        stream.wasCut = true;
         stream.tries = 0;
+        stream.askAgainAt = 0;
       }
     },
     close() {

@@ -50,8 +50,12 @@ export function createTopicStore({ transport, report, backfill, leaveDelay = 2_0
   let closings = 0;
   let isLoading = false;
 
+  /** Topics that spoke while nobody listened, though they were not left yet. */
+  const unheard = new Set<string>();
   const tell = (topic: string, say: (listener: Listener) => void) => {
-    for (const listener of topics.get(topic) ?? []) say(listener);
+    const listeners = topics.get(topic);
+    if (listeners?.size === 0) unheard.add(topic);
+    for (const listener of listeners ?? []) say(listener);
   };
   const publish = (topic: string, data: unknown) => tell(topic, ({ receive }) => receive(data));
 
@@ -90,6 +94,7 @@ export function createTopicStore({ transport, report, backfill, leaveDelay = 2_0
   function leave(topic: string) {
     leaving.delete(topic);
     topics.delete(topic);
+    unheard.delete(topic);
     wire?.leave(topic);
   }
 
@@ -107,7 +112,14 @@ export function createTopicStore({ transport, report, backfill, leaveDelay = 2_0
       if (listeners === undefined) {
         topics.set(topic, new Set([listener]));
         join(topic);
-      } else listeners.add(listener);
+      } else {
+        listeners.add(listener);
+        // With a history, whoever comes back has it all.
+        if (unheard.delete(topic) && backfill !== undefined) {
+          wire?.leave(topic);
+          wire?.join(topic);
+        }
+      }
       const followed = topics.get(topic);
       return () => {
         if (!followed?.delete(listener) || followed.size > 0) return;

@@ -47,23 +47,26 @@ export const createWire: CreateWire = ({ transport, backfill, report, topics, fo
 
   // What puts messages in order and fills what is missing is not loaded before it is needed. Until then they wait.
   let sequencer: Sequencer | undefined;
-  let waiting: ((sequencer: Sequencer) => void)[] | undefined;
+  let waiting: { run: (sequencer: Sequencer) => void; frame: TopicFrame | undefined }[] | undefined;
 
-  function inOrder(run: (sequencer: Sequencer) => void) {
+  function inOrder(run: (sequencer: Sequencer) => void, frame?: TopicFrame) {
     if (sequencer !== undefined) return run(sequencer);
-    if (waiting !== undefined) return void waiting.push(run);
-    const due = [run];
+    if (waiting !== undefined) return void waiting.push({ run, frame });
+    const due = [{ run, frame }];
     waiting = due;
     const load = async () => {
       const { createSequencer } = await import("./sequencer.js");
       if (isClosed) return;
       sequencer = createSequencer({ backfill, counts, reportOnce, follows, ...tell });
       waiting = undefined;
-      for (const take of due) take(sequencer);
+      for (const { run } of due) run(sequencer);
     };
     load().catch((error: unknown) => {
       if (isClosed || waiting === undefined) return;
       waiting = undefined;
+      // Out of order is better than not at all.
+      for (const topic of joined) tell.missed(topic, undefined);
+      for (const { frame } of due) if (frame !== undefined) tell.deliver(frame.topic, frame.data);
       reportOnce("sequencer", "connection-failed", "warning", { detail: String(error) });
     });
   }
@@ -72,7 +75,7 @@ export const createWire: CreateWire = ({ transport, backfill, report, topics, fo
     counts.received++;
     const isPlain = sequencer === undefined && waiting === undefined && frame.seq === undefined;
     if (isPlain) tell.deliver(frame.topic, frame.data);
-    else inOrder((order) => order.receive(frame));
+    else inOrder((order) => order.receive(frame), frame);
   }
 
   function refuse(kind: RefusedFrame, reason: string) {

@@ -4,7 +4,7 @@ import type { Diagnostic } from "../../schema/diagnostic.js";
 import type { JsonUIDocument } from "../../schema/document.js";
 import { createPage, type Page } from "../core/page.js";
 import type { Params } from "../core/placeholders.js";
-import { ConnectionMark } from "./ConnectionMark.js";
+import { ConnectionPlace } from "./ConnectionPlace.js";
 import { PageContext, usePage } from "./page-context.js";
 import type { RenderHost } from "./render-host.js";
 import { createRenderer } from "./renderer.js";
@@ -53,7 +53,7 @@ export function PageView({ host, document, diagnostics, locale, theme, params, o
     <PageContext.Provider value={context}>
       <div className="nju nju-page" data-theme={theme === "system" ? undefined : theme} lang={locale}>
         {context.renderer.nodes(document.root)}
-        {host.topics.connects && document.topics.length > 0 && <ConnectionMark />}
+        {host.topics.connects && document.topics.length > 0 && <ConnectionPlace />}
         <OpenModal document={document} />
       </div>
     </PageContext.Provider>

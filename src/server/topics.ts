@@ -91,7 +91,8 @@ export function createTopics(options: {
       const text = JSON.stringify(data) as string | undefined;
       if (text === undefined) throw new TypeError(`publish: topic "${topic}" got no data. Pass a value that is JSON.`);
       const message = history.append(topic, text);
-      send(topic, data, message);
+      // As it stands in the history: bytes and the like are what JSON makes of them.
+      send(topic, JSON.parse(text), message);
       if (!closed) peers?.tell(topic, message);
     },
     async history(topic, after) {

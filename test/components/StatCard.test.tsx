@@ -105,6 +105,7 @@ describe("StatCard", () => {
       live({ dataKey: "cpu" }),
       live({ label: "Memory", dataKey: "memory", value: 1 }),
     ]);
+    await screen.findByText("Live");
     const changes: MutationRecord[] = [];
     const observer = new MutationObserver((records) => changes.push(...records));
     observer.observe(container, { subtree: true, childList: true, characterData: true, attributes: true });

@@ -113,7 +113,7 @@ test("a value of the wrong kind is reported once and changes nothing", () => {
 test("what came while a page was on the way follows what the page begins with, none of it lost, none twice", () => {
   const { cell } = cellOf("LogViewer", { lines: ["1", "2"] });
   cell.receive("3");
-  cell.mark();
+  cell.mark(true);
   cell.receive(["4", "5", "6"]);
   const node = parseDocument([{ type: "LogViewer", props: { socketTopic: "t", lines: ["2", "3", "4"] } }]).document
     .root[0];
@@ -139,7 +139,7 @@ test("a value that came while a page was on the way is newer than the page's", (
       cell.sinceMark(),
     );
   cell.receive(5);
-  cell.mark();
+  cell.mark(true);
   expect(follow(6).snapshot().value).toBe(6);
   cell.receive(7);
   expect(follow(6).snapshot().value).toBe(7);
@@ -190,7 +190,7 @@ test("a table takes whole lists without a key, appends where told to, in either 
 
 test("rows that came while a page was on the way lie over the rows that it begins with", () => {
   const { cell } = cellOf("Table", { rowKey: "id", data: [{ id: 1, cpu: 1 }] });
-  cell.mark();
+  cell.mark(true);
   cell.receive({ id: 1, cpu: 7 });
   const props = { socketTopic: "t", rowKey: "id", data: [{ id: 1, cpu: 2, name: "new" }] };
   const node = parseDocument([{ type: "Table", props }]).document.root[0] as ElementNode;
@@ -293,4 +293,36 @@ test("in a hidden tab, which gets no frames, what waits is bounded, and nothing 
   expect(commits()).toBe(0);
   expect(itemsOf(cell)).toEqual(lines(99_500, 100_000));
   expect(cell.snapshot().dropped).toBe(99_500);
+});
+
+test("what comes between the drawing of a new page and its taking over reaches its cell too", () => {
+  const { cell } = cellOf("LogViewer", { lines: ["0"] });
+  cell.mark(true);
+  cell.receive("1");
+  const heir = cellOf("LogViewer", { lines: ["0", "1"] }).cell;
+  cell.passOn(heir);
+  cell.receive("2");
+  cell.missed(1);
+  expect(itemsOf(heir)).toEqual(["0", "1", "2", { missing: 1 }]);
+});
+
+test("of many updates of a row during a refresh, the newest holds", () => {
+  const props = { rowKey: "id", maxRows: 10, data: [{ id: 1, v: 0 }] };
+  const { cell } = cellOf("Table", props);
+  cell.mark(true);
+  for (let v = 1; v <= 500; v++) cell.receive({ id: 1, v });
+  expect(cell.sinceMark()).toEqual([{ id: 1, v: 500 }]);
+  cell.mark(false);
+  expect(cell.sinceMark()).toEqual([]);
+});
+
+test("a history is shown though the topic is quiet", () => {
+  vi.useFakeTimers({ now: 1_000_000 });
+  onTestFinished(() => void vi.useRealTimers());
+  const { cell } = cellOf("LogViewer", { lines: ["a"], staleAfter: 1 });
+  vi.advanceTimersByTime(1_000);
+  expect(cell.snapshot().staleSince).toBe(1_000_000);
+  cell.history(["a", "b"]);
+  expect(itemsOf(cell)).toEqual(["a", "b"]);
+  expect(cell.snapshot().staleSince).toBe(1_000_000);
 });

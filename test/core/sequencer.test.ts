@@ -249,3 +249,101 @@ test("a topic that is left takes its fetch with it", async () => {
   store.close();
   expect(aborted).toBe(true);
 });
+
+test("a server that began anew, without a name for it, is heard, also where its first numbers were missed", async () => {
+  const { heard, say, status } = await follow();
+  status("live");
+  say(498, 499, 500);
+  status("reconnecting");
+  status("live");
+  say(6, 7, 8);
+  await soon();
+  expect(heard).toEqual([498, 499, 500, "missed undefined", 6, 7, 8]);
+});
+
+test("and with a history of what is newer than the page's last number, nothing of it is lost", async () => {
+  const sent = Array.from({ length: 8 }, (_, index) => message(index + 1));
+  const { heard, say, status, answer } = await follow(async (_, { after }) =>
+    after === undefined ? (isNew ? sent : []) : sent.filter(({ seq = 0 }) => seq > after.seq),
+  );
+  let isNew = false;
+  status("live");
+  answer();
+  await soon();
+  say(499, 500);
+  isNew = true;
+  status("reconnecting");
+  status("live");
+  answer();
+  await soon();
+  say(8, 9);
+  await soon();
+  expect(heard).toEqual([499, 500, "missed undefined", 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+});
+
+test("after a loss the first word of a publisher never heard before tells what of it was missed", async () => {
+  const { heard, say, status } = await follow();
+  status("live");
+  say([1, "a"], [2, "a"], [9, "b"]);
+  status("reconnecting");
+  status("live");
+  say([3, "a"], [5, "c"], [6, "c"]);
+  await soon();
+  expect(heard).toEqual(["a1", "a2", "b9", "a3", "missed 4", "c5", "c6"]);
+});
+
+test("a server whose numbers have holes everywhere is not asked for each of them", async () => {
+  const backfill = vi.fn(async () => []);
+  const { heard, say } = await follow(backfill);
+  say(2);
+  for (let seq = 4; seq < 60; seq += 2) {
+    say(seq);
+    await soon();
+  }
+  expect(backfill.mock.calls.length).toBeLessThan(4);
+  expect(heard.filter((item) => typeof item === "number")).toHaveLength(29);
+});
+
+test("what waits for a history is shown when the connection stays away", async () => {
+  const { heard, say, status } = await follow(() => new Promise(() => {}));
+  status("live");
+  say(1);
+  await soon();
+  say(3, 4);
+  status("reconnecting");
+  await vi.waitFor(() => expect(heard).toContain(4), 4_000);
+});
+
+test("a history of many publishers comes once, however often the page reconnects", async () => {
+  const all = Array.from({ length: 60 }, (_, index) => ({
+    data: index,
+    seq: (index % 3) + 1,
+    epoch: `e${Math.floor(index / 3)}`,
+  }));
+  const { heard, status, answer, store } = await follow(async () => all);
+  for (let round = 0; round < 3; round++) {
+    status("live");
+    answer();
+    await soon();
+    status("reconnecting");
+  }
+  expect(heard).toEqual([["history", ...all.map(({ data }) => data)]]);
+  expect(store.counts()?.repeated).toBe(120);
+});
+
+test("who comes back to a topic that spoke while nobody listened gets its history", async () => {
+  const { store, heard, say, status, answer } = await follow(async () => [1, 2, 3].map(message));
+  status("live");
+  answer();
+  await soon();
+  const late: unknown[] = [];
+  const end = store.subscribe("other", () => {});
+  end();
+  store.publish("other", 1);
+  store.subscribe("other", () => {}, { history: (messages) => late.push(...messages) });
+  answer();
+  answer();
+  await vi.waitFor(() => expect(late).toEqual([1, 2, 3]), 2_000);
+  say(4);
+  expect(heard).toContain(4);
+});

@@ -78,6 +78,8 @@ test(`a page loaded ahead is drawn whole on the server and hydrates without a wo
   const heading = container.querySelector("h1");
   const recoverable = vi.fn();
   const root = await act(async () => hydrateRoot(container, app(), { onRecoverableError: recoverable }));
+  // What is said of the connection is loaded meanwhile.
+  await vi.waitFor(() => act(async () => expect(container.querySelector(".nju-connection__dot")).not.toBeNull()));
   expect(recoverable).not.toHaveBeenCalled();
   expect(errors.mock.calls).toEqual([]);
   expect(warnings.mock.calls).toEqual([]);

@@ -29,11 +29,14 @@ export default async function systemMonitor(context) {
   const logFile = process.env.SYSTEM_MONITOR_LOG ?? context.logFile;
   /** @type {string[]} */
   let lines = [];
+  let follows = false;
   const onText = (/** @type {string} */ text) => {
     lines = [...lines, ...text.split(/\r?\n/).slice(0, -1)].slice(-LINES);
-    publish(LOG, text);
+    // What was there before the plugin is no news: a page begins with it.
+    if (follows) publish(LOG, text);
   };
   context.onClose(await followLog(logFile, onText, { onProblem: log.warn }));
+  follows = true;
 
   context.registerWebApi(
     "/system-monitor/ui",

@@ -3,7 +3,7 @@ import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react"
 import { ChartTooltip } from "./ChartTooltip.js";
 import type { CanvasLook, Pointed, Surface } from "./chart-canvas.js";
 import type { ChartFeed } from "./chart-feed.js";
-import { inksOf, readInk } from "./chart-ink.js";
+import { type Ink, inksOf, readInk } from "./chart-ink.js";
 import { fullValue, fullX } from "./chart-labels.js";
 import { type ChartProps, colorOf, figuresOf, kindOf, nameOf, toneColor } from "./chart-look.js";
 import { chartTexts } from "./chart-texts.js";
@@ -42,6 +42,8 @@ interface Box {
   /** Whether points came that it does not show. */
   isBehind: boolean;
   draw?: (() => void) | undefined;
+  /** Draws what it missed while it was not on screen. */
+  show?: (() => void) | undefined;
 }
 
 /** Where the arrow keys lead. */
@@ -74,6 +76,7 @@ export function ChartCanvas(props: Props) {
     const element = host.current;
     const inks = probe.current;
     if (engine === undefined || element === null || inks === null) return;
+    let used: Ink | undefined;
     const look = { kind, stacked, shown, colors, figures, min, max, thresholds: thresholds ?? [] };
 
     function draw() {
@@ -81,15 +84,22 @@ export function ChartCanvas(props: Props) {
       box.current.isBehind = !isSeen;
       if (!isSeen || size === undefined || engine === undefined || element === null || inks === null) return;
       if (surface.current !== undefined) return surface.current.draw();
-      const ink = readInk(inks, colors.length);
-      surface.current = engine.createSurface(element, feed.columns, { ...look, ink }, size, setPointed);
+      used = readInk(inks, colors.length);
+      surface.current = engine.createSurface(element, feed.columns, { ...look, ink: used }, size, setPointed);
     }
     box.current.draw = draw;
+    box.current.show = () => {
+      // Where nothing is laid out, no colour is in transition to another theme's.
+      const isOther = used !== undefined && JSON.stringify(readInk(inks, colors.length)) !== JSON.stringify(used);
+      if (isOther) setTheme((count) => count + 1);
+      else if (box.current.isBehind || surface.current === undefined) draw();
+    };
     draw();
     const unfollow = feed.follow(draw);
     return () => {
       unfollow();
       box.current.draw = undefined;
+      box.current.show = undefined;
       surface.current?.close();
       surface.current = undefined;
       setPointed(undefined);
@@ -111,7 +121,7 @@ export function ChartCanvas(props: Props) {
     });
     const seen = new IntersectionObserver((entries) => {
       box.current.isSeen = entries.at(-1)?.isIntersecting ?? false;
-      if (box.current.isSeen && (box.current.isBehind || surface.current === undefined)) box.current.draw?.();
+      if (box.current.isSeen) box.current.show?.();
     });
     sized.observe(element);
     seen.observe(element);

@@ -2,6 +2,7 @@
 import { useMemo } from "react";
 import { type FigureOptions, formatFigure } from "../format.js";
 import { ChartFrame } from "./ChartFrame.js";
+import type { Value } from "./chart-columns.js";
 import { useFeed } from "./chart-feed.js";
 import { axisValue, fullValue } from "./chart-labels.js";
 import { type ChartProps, colorOf, figuresOf, nameOf, toneColor } from "./chart-look.js";
@@ -31,7 +32,7 @@ export function ChartGauge(props: ChartProps) {
               name={nameOf(one)}
               color={colorOf(one, index)}
               value={y[index]?.at(-1) ?? null}
-              limits={yScale(0, Math.max(0, ...(y[index] ?? []).map((value) => value ?? 0)), limits)}
+              limits={yScale(0, mostOf(y[index]), limits)}
               bands={bands}
               figures={figures}
               summary={summary}
@@ -41,6 +42,13 @@ export function ChartGauge(props: ChartProps) {
       )}
     </ChartFrame>
   );
+}
+
+/** A long column is no list of arguments: an engine takes no more than some ten thousands of them. */
+function mostOf(column: readonly Value[] = []): number {
+  let most = 0;
+  for (const value of column) if (value !== null && value > most) most = value;
+  return most;
 }
 
 interface DialProps {

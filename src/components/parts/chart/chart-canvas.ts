@@ -73,6 +73,8 @@ export function createSurface(
   let written = new Map<number, string>();
   let writtenStep = 0;
   let pointed: number | undefined;
+  /** Number of the point that was asked for by its place: others may share its x, or stand for it on the canvas. */
+  let held: number | undefined;
 
   function read(): uPlot.AlignedData {
     const { x, y } = columns.view();
@@ -210,12 +212,25 @@ export function createSurface(
 
   function tell(plot: uPlot) {
     const { idx, left = -1 } = plot.cursor;
-    const value = idx === null || idx === undefined || left < 0 ? undefined : plot.data[0][idx];
-    const row = typeof value === "number" ? nearest(columns.view().x, value) : undefined;
-    if (row === undefined || value === undefined || value === null) {
+    const { x } = columns.view();
+    const found = idx === null || idx === undefined || left < 0 ? undefined : plot.data[0][idx];
+    const row =
+      held !== undefined
+        ? Math.max(0, held - columns.first)
+        : typeof found === "number"
+          ? nearest(x, found)
+          : undefined;
+    const value = held === undefined || row === undefined ? found : x[row];
+    if (left < 0 || row === undefined || value === undefined || value === null) {
       if (pointed !== undefined) onPoint(undefined);
       pointed = undefined;
+      held = undefined;
       return;
+    }
+    if (held !== undefined) {
+      // As points come, it is elsewhere.
+      const at = Math.min(Math.max(0, plot.valToPos(value, "x")), plot.bbox.width / devicePixelRatio);
+      if (Math.abs(at - left) > 0.5) return plot.setCursor({ left: at, top: plot.cursor.top ?? 0 });
     }
     pointed = row;
     const across = plot.valToPos(value, "x") + plot.bbox.left / devicePixelRatio;
@@ -280,6 +295,12 @@ export function createSurface(
     host,
   );
 
+  const letGo = () => {
+    held = undefined;
+  };
+  // Before uPlot hears of it.
+  plot.root.addEventListener("mousemove", letGo, true);
+
   return {
     draw() {
       plot.setData(read());
@@ -292,6 +313,7 @@ export function createSurface(
     },
     point(row) {
       const x = row === undefined ? undefined : columns.view().x[row];
+      held = x === undefined || row === undefined ? undefined : columns.first + row;
       const left = x === undefined ? -10 : plot.valToPos(x, "x");
       plot.setCursor({ left, top: left < 0 ? -10 : plot.bbox.height / devicePixelRatio / 2 });
     },

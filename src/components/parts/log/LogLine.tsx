@@ -3,7 +3,7 @@ import { memo } from "react";
 import { styledParts } from "./log-ansi.js";
 import { levelOf, timeLength } from "./log-level.js";
 import { shownText } from "./log-scan.js";
-import { drawnPart, mostDrawn, plainText } from "./log-text.js";
+import { cutOf, drawnText, readPart } from "./log-text.js";
 
 export interface LogLineProps {
   /** Counted from the first line ever. */
@@ -30,17 +30,18 @@ interface Stretch {
 
 /** Where the colours of the program stand in the text that is shown. */
 function coloured(raw: string, text: string, hidesTime: boolean): Stretch[] {
-  const parts = styledParts(drawnPart(raw));
-  if (parts === undefined || parts.length > mostStretches) return [];
+  const parts = styledParts(readPart(raw));
+  if (parts === undefined) return [];
   const found: Stretch[] = [];
   // A bracket may stand in the place of what is gone.
-  let at = hidesTime ? text.length - plainText(drawnPart(raw)).length : 0;
+  let at = hidesTime ? text.length - drawnText(raw).length : 0;
   for (const { text: part, className } of parts) {
-    const end = at + part.length;
+    if (at >= text.length) break;
+    const end = Math.min(text.length, at + part.length);
     if (className !== "" && end > 0) found.push({ start: Math.max(0, at), end, className });
     at = end;
   }
-  return found;
+  return found.length > mostStretches ? [] : found;
 }
 
 function marks(text: string, pattern: RegExp | undefined, current: number): Stretch[] {
@@ -50,7 +51,10 @@ function marks(text: string, pattern: RegExp | undefined, current: number): Stre
     end: index + length,
     className: nth === current ? "nju-log__mark nju-log__mark--current" : "nju-log__mark",
   }));
-  return found.length > mostStretches ? found.slice(0, mostStretches) : found;
+  if (found.length <= mostStretches) return found;
+  // The one that the reader is at is among them.
+  const start = Math.max(0, Math.min(current - mostStretches / 2, found.length - mostStretches));
+  return found.slice(start, start + mostStretches);
 }
 
 /** Pieces of the text between one stretch's edge and the next, each with the classes of all stretches it is in. */
@@ -73,6 +77,7 @@ function pieces(text: string, stretches: readonly Stretch[]): { at: number; text
 /** Not drawn again when others follow. */
 export const LogLine = memo(function LogLine({ number, raw, hidesTime, pattern, current, cut }: LogLineProps) {
   const text = shownText(raw, hidesTime);
+  const rest = cutOf(raw);
   const colours = coloured(raw, text, hidesTime);
   const time = hidesTime ? 0 : timeLength(text);
   const level = levelOf(text, time);
@@ -100,7 +105,7 @@ export const LogLine = memo(function LogLine({ number, raw, hidesTime, pattern, 
           </mark>
         );
       })}
-      {raw.length > mostDrawn && <span className="nju-log__cut">{cut(raw.length - mostDrawn)}</span>}
+      {rest > 0 && <span className="nju-log__cut">{cut(rest)}</span>}
     </div>
   );
 });

@@ -60,6 +60,7 @@ export function LogLines({
 
   const source = logSource(lines, dropped, maxLines);
   const rows = useLogFilter(source, level);
+  const toShow = useRef(false);
   const search = useLogSearch({
     source,
     level,
@@ -67,6 +68,7 @@ export function LogLines({
     from: view.topLine,
     reveal(line) {
       view.reveal(line);
+      toShow.current = true;
       redraw();
     },
   });
@@ -77,10 +79,15 @@ export function LogLines({
   useBeforePaint(() => {
     view.resized();
   }, [view]);
-  // What is filtered has rows of its own.
-  useBeforePaint(() => view.remeasure(wraps), [view, wraps, rows.key]);
+  // What is filtered has rows of its own, and so has another log.
+  useBeforePaint(() => view.remeasure(wraps), [view, wraps, rows.key, source.origin]);
   useBeforePaint(() => {
-    if (view.settle(rows, range)) redraw();
+    if (view.settle(rows, range)) return redraw();
+    if (!toShow.current) return;
+    // Where in its line it stands is known when that is drawn.
+    toShow.current = false;
+    const mark = box.current?.querySelector(".nju-log__mark--current") ?? undefined;
+    if (mark !== undefined && view.show(mark)) redraw();
   });
 
   useEffect(() => {
@@ -237,6 +244,7 @@ export function LogLines({
         />
       )}
       {copied === false && <p className="nju-log__note">{texts.copyRefused}</p>}
+      {isSearching && search.isPartial && <p className="nju-log__note">{words.searchedInPart()}</p>}
       <div className="nju-log__view">
         <div
           ref={box}

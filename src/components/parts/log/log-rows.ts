@@ -2,6 +2,8 @@
 import type { Gap, LiveList } from "../../../../schema/live-list.js";
 
 export interface LogSource {
+  /** Another object where it is another log, so that its numbers stand for other lines. */
+  origin: unknown;
   /** Number of the oldest line that is kept. */
   first: number;
   /** After the newest. */
@@ -22,7 +24,12 @@ export interface LogRows {
 /** @param limit lines kept: a document may start with more than are kept of a topic */
 export function logSource(lines: LiveList<string | Gap>, dropped: number, limit: number): LogSource {
   const end = dropped + lines.length;
-  return { first: Math.max(dropped, end - limit), end, at: (number) => lines.at(number - dropped) };
+  return {
+    origin: lines.origin ?? lines,
+    first: Math.max(dropped, end - limit),
+    end,
+    at: (number) => lines.at(number - dropped),
+  };
 }
 
 export const everyLine = ({ first, end }: LogSource): LogRows => ({

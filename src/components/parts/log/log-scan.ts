@@ -2,7 +2,7 @@
 import { type Gap, isGap } from "../../../../schema/live-list.js";
 import { createLevelReader, type Tone, withoutTime } from "./log-level.js";
 import type { LogRows, LogSource } from "./log-rows.js";
-import { drawnPart, plainText } from "./log-text.js";
+import { cutOf, drawnText } from "./log-text.js";
 
 /** Numbers of lines, rising; the oldest leave at the front. */
 export interface FoundLines {
@@ -28,7 +28,7 @@ function createScan(take: (item: string | Gap) => number, forget: () => void): L
   let start = 0;
   let left = 0;
   let next: number | undefined;
-  let last: string | Gap | undefined;
+  let origin: unknown;
   let done = false;
 
   const found: FoundLines = {
@@ -66,8 +66,9 @@ function createScan(take: (item: string | Gap) => number, forget: () => void): L
     found,
     done: () => done,
     advance(source, enough) {
-      const isOther = next !== undefined && next > source.first && (next > source.end || source.at(next - 1) !== last);
       // A refresh may bring another log in its place.
+      const isOther = source.origin !== origin;
+      origin = source.origin;
       forgetBefore(isOther ? Number.POSITIVE_INFINITY : source.first);
       if (next === undefined || isOther || next < source.first) {
         next = source.first;
@@ -76,8 +77,6 @@ function createScan(take: (item: string | Gap) => number, forget: () => void): L
       for (let seen = 1; next < source.end; seen++) {
         const item = source.at(next);
         for (let times = item === undefined ? 0 : take(item); times > 0; times--) lines.push(next);
-        last = item;
-        last = item;
         next++;
         if (seen % 256 === 0 && enough(seen)) break;
       }
@@ -91,7 +90,7 @@ function createScan(take: (item: string | Gap) => number, forget: () => void): L
 export function createFilter(least: Tone): LogScan {
   const { passes, forget } = createLevelReader(least);
   return createScan((item) => {
-    if (!isGap(item)) return passes(plainText(drawnPart(item))) ? 1 : 0;
+    if (!isGap(item)) return passes(drawnText(item)) ? 1 : 0;
     forget();
     return 1;
   }, forget);
@@ -99,22 +98,36 @@ export function createFilter(least: Tone): LogScan {
 
 /** The text of a line as it is drawn, without what is too long. */
 export const shownText = (raw: string, hidesTime: boolean): string => {
-  const text = plainText(drawnPart(raw));
+  const text = drawnText(raw);
   return hidesTime ? withoutTime(text) : text;
 };
 
+export interface LogSearchScan extends LogScan {
+  /** Whether a line was too long to be searched to its end. */
+  isPartial(): boolean;
+}
+
 /** Each place where the pattern is found, in lines of the level and graver. */
-export function createSearch(pattern: RegExp, least: Tone | undefined, hidesTime: boolean): LogScan {
+export function createSearch(pattern: RegExp, least: Tone | undefined, hidesTime: boolean): LogSearchScan {
   const reader = least === undefined ? undefined : createLevelReader(least);
-  const forget = () => reader?.forget();
-  return createScan((item) => {
-    if (isGap(item)) {
-      forget();
-      return 0;
-    }
-    const passes = reader === undefined || reader.passes(plainText(drawnPart(item)));
-    return passes ? countOf(pattern, shownText(item, hidesTime)) : 0;
-  }, forget);
+  let isPartial = false;
+  const scan = createScan(
+    (item) => {
+      if (isGap(item)) {
+        reader?.forget();
+        return 0;
+      }
+      const passes = reader === undefined || reader.passes(drawnText(item));
+      if (!passes) return 0;
+      isPartial ||= cutOf(item) > 0;
+      return countOf(pattern, shownText(item, hidesTime));
+    },
+    () => {
+      isPartial = false;
+      reader?.forget();
+    },
+  );
+  return { ...scan, isPartial: () => isPartial };
 }
 
 /** Most lines have none, so the first look makes nothing. */

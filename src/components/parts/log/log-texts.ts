@@ -30,6 +30,7 @@ const en = {
   linesMayBeMissing: "Lines may be missing here",
   moreCharacter: "… {count} more character",
   moreCharacters: "… {count} more characters",
+  searchedInPart: "Of longer lines, the first {count} characters are searched.",
 };
 
 export type LogTexts = Readonly<typeof en>;
@@ -63,6 +64,7 @@ const zh: LogTexts = {
   linesMayBeMissing: "此处可能缺少日志",
   moreCharacter: "…还有 {count} 个字符",
   moreCharacters: "…还有 {count} 个字符",
+  searchedInPart: "较长的行仅搜索前 {count} 个字符。",
 };
 
 export const logTexts = textsIn({ en, zh });

@@ -46,6 +46,8 @@ export interface LogWindow {
   release(): boolean;
   /** Brings a line into view. */
   reveal(line: number): void;
+  /** Brings what is drawn of a line into view, down and across; true if something has to be drawn anew. */
+  show(part: Element): boolean;
   /** Line at the top of the view. */
   topLine(): number;
   /** Rows below all that were in view so far. */
@@ -76,6 +78,8 @@ export function createLogWindow(
   let wraps = true;
   let scrolledAt = Number.NEGATIVE_INFINITY;
   let jumps = false;
+  /** Nothing of it has had a layout since; what is measured and scrolled meanwhile says nothing. */
+  let isHidden = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   /** How far the box can be scrolled. Without a layout, as in tests, what it would be. */
@@ -161,6 +165,11 @@ export function createLogWindow(
       shown = rows;
       drawn = range;
       heights.forgetBefore(rows.first);
+      const wasHidden = isHidden;
+      isHidden = view.width > 0 && box.clientHeight === 0;
+      // All of it is put in its place when it is shown again.
+      if (isHidden) return false;
+      jumps ||= wasHidden;
       if (place === undefined) {
         // Rows stand on the end, so that none has to be measured.
         pad(list, Math.max(0, room() - heights.between(drawn.start, drawn.end)), 0);
@@ -201,9 +210,11 @@ export function createLogWindow(
     },
     scrolled() {
       const found = elements();
-      // What is hidden is not scrolled by anyone.
-      if (found === undefined || (found.box.clientHeight === 0 && view.width > 0)) return false;
+      if (found === undefined) return false;
       const { box, list } = found;
+      // What is hidden is not scrolled by anyone, and what was shows rows that are not in their places yet.
+      if (box.clientHeight === 0 && view.width > 0) return false;
+      if (isHidden) return true;
       const now = box.scrollTop;
       if (Math.abs(now - top) < 0.5) return false;
       const isUp = now < top;
@@ -225,10 +236,15 @@ export function createLogWindow(
     },
     resized() {
       const box = elements()?.box;
-      if (box === undefined || box.clientHeight === 0) return false;
+      if (box === undefined) return false;
+      if (box.clientHeight === 0) {
+        isHidden = view.width > 0;
+        return false;
+      }
       const { clientWidth: width, clientHeight } = box;
       const usual = Number.parseFloat(getComputedStyle(box).lineHeight);
-      const isNew = view.width !== width || view.height !== clientHeight || (usual > 0 && usual !== heights.usual);
+      const isNew =
+        isHidden || view.width !== width || view.height !== clientHeight || (usual > 0 && usual !== heights.usual);
       if (view.width !== width || usual !== heights.usual) heights.clear();
       if (usual > 0) heights.usual = usual;
       view = { width, height: clientHeight };
@@ -259,6 +275,22 @@ export function createLogWindow(
       if (isInView) return;
       place = { line, into: -Math.round(view.height / 3) };
       jumps = true;
+    },
+    show(part) {
+      const found = elements();
+      if (found === undefined) return false;
+      const { box, list } = found;
+      const rect = part.getBoundingClientRect();
+      const frame = box.getBoundingClientRect();
+      const across = rect.left - frame.left - box.clientLeft;
+      const down = rect.top - frame.top - box.clientTop;
+      if (across < 0 || across + rect.width > box.clientWidth) box.scrollLeft += across - box.clientWidth / 3;
+      if (down >= 0 && down + rect.height <= box.clientHeight) return false;
+      box.scrollTop += down - box.clientHeight / 3;
+      top = box.scrollTop;
+      place = placeAt(top, list);
+      scrolledAt = performance.now();
+      return true;
     },
     topLine() {
       const found = elements();

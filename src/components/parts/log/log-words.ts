@@ -1,10 +1,12 @@
 /** What a log says in figures, in the reader's language. */
+import { mostDrawn } from "./log-text.js";
 import type { LogTexts } from "./log-texts.js";
 
 export interface LogWords {
   newLines(count: number): string;
   missing(count: number | undefined): string;
   cut(characters: number): string;
+  searchedInPart(): string;
   /** @param number the place that the reader is at, from 1; 0 for none */
   found(number: number, count: number, done: boolean): string;
 }
@@ -26,6 +28,7 @@ export function logWords(texts: LogTexts, locale: string): LogWords {
     missing: (count) =>
       count === undefined ? texts.linesMayBeMissing : counted(count, texts.lineMissing, texts.linesMissing),
     cut: (characters) => counted(characters, texts.moreCharacter, texts.moreCharacters),
+    searchedInPart: () => texts.searchedInPart.replace("{count}", figures.format(mostDrawn)),
     found(number, count, done) {
       if (!done) return `${figures.format(count)} …`;
       if (count === 0) return texts.noMatches;

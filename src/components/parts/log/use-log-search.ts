@@ -13,6 +13,8 @@ export interface LogSearch {
   count: number;
   number: number;
   done: boolean;
+  /** Whether a line was too long to be searched to its end. */
+  isPartial: boolean;
   step(by: 1 | -1): void;
   /** Which of the places in a line the reader is at; -1 for none. */
   currentIn(line: number): number;
@@ -76,6 +78,7 @@ export function useLogSearch({ source, level, hidesTime, from, reveal }: SearchO
     count: found === undefined ? 0 : found.end - found.first,
     number: isThere && found !== undefined ? place - found.first + 1 : 0,
     done,
+    isPartial: scan?.isPartial() ?? false,
     step(by) {
       if (found === undefined) return;
       const next = isThere ? place + by : found.placeOf(from());
