@@ -388,6 +388,81 @@ describe("a Chart of a topic", () => {
     await expect.poll(() => drawnOf(container, green).size).toBeGreaterThan(100);
   });
 
+  it("is led from point to point by the arrow keys where several have the same x, while others come", async () => {
+    const data = [1, 2, 2, 2, 3].map((time, index) => ({ time, cpu: 40 + index, memory: 10 }));
+    const { container, publish } = await openCanvas({ type: "scatter", data });
+    const tooltip = () => container.querySelector(".nju-chart__tooltip")?.textContent;
+    screen.getByRole("img", { name: "CPU and memory" }).focus();
+    await userEvent.keyboard("{Home}");
+    for (const [index, time] of [1, 2, 2, 2, 3].entries()) {
+      await expect.poll(tooltip).toBe(`${time}CPU${40 + index}Memory10`);
+      await publish("stats", { time: 4 + index, cpu: 1, memory: 1 });
+      await nextFrame();
+      expect(tooltip()).toBe(`${time}CPU${40 + index}Memory10`);
+      await userEvent.keyboard("{ArrowRight}");
+    }
+  });
+
+  it("is led through every one of many points by the arrow keys", async () => {
+    const { container } = await openCanvas({ type: "line", data: samples(20_000), history: 20_000 });
+    const tooltip = () => container.querySelector(".nju-chart__tooltip")?.textContent;
+    screen.getByRole("img", { name: "CPU and memory" }).focus();
+    await userEvent.keyboard("{Home}");
+    for (let index = 0; index < 6; index++) {
+      await expect.poll(tooltip).toBe(`${index}CPU${40 + index}Memory${60 - index}`);
+      await userEvent.keyboard("{ArrowRight}");
+    }
+    await userEvent.hover(container.querySelector(".u-over") as Element);
+    await expect.poll(tooltip).not.toMatch(/^[0-6]CPU/);
+  });
+
+  it("has the theme's colours after another theme came while it was hidden", async () => {
+    const { container, retheme } = await openCanvas();
+    const inkOf = () => {
+      const canvas = container.querySelector("canvas") as HTMLCanvasElement;
+      const data = canvas.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+      const seen = new Set<string>();
+      for (let at = 0; at < data.length; at += 4) {
+        if (data[at + 3] === 255) seen.add(`${data[at]} ${data[at + 1]} ${data[at + 2]}`);
+      }
+      return [...seen].sort().join();
+    };
+    const before = inkOf();
+    container.style.display = "none";
+    await nextFrame();
+    await nextFrame();
+    retheme("dark");
+    await nextFrame();
+    await nextFrame();
+    container.style.display = "";
+    await expect.poll(inkOf).not.toBe(before);
+  });
+
+  it("keeps hidden what its legend hides when a refresh brings series before it", async () => {
+    const { container, show } = await openCanvas();
+    await userEvent.click(screen.getByRole("button", { name: "CPU" }));
+    const series = ["time", "cpu", "cpu", "memory"].map((dataKey) => ({ dataKey }));
+    show(chart(live({ series })));
+    const pressed = () =>
+      [...container.querySelectorAll(".nju-chart__toggle")].map(
+        (button) => `${button.textContent} ${button.getAttribute("aria-pressed")}`,
+      );
+    await expect.poll(pressed).toEqual(["time true", "cpu false", "cpu true", "memory true"]);
+  });
+
+  it("turns a dial by the last of 100,000 points", async () => {
+    const { publish } = await openChart({
+      type: "gauge",
+      socketTopic: "stats",
+      history: 100_000,
+      series: [{ dataKey: "cpu" }],
+      data: [],
+    });
+    const points = Array.from({ length: 5_000 }, (_, index) => ({ cpu: index % 90 }));
+    await publish("stats", ...Array.from({ length: 22 }, () => points), { cpu: 71 });
+    expect(screen.getByRole("meter", { name: "cpu" }).ariaValueNow).toBe("71");
+  });
+
   it("stacks areas and bars", async () => {
     for (const type of ["area", "bar"]) {
       const { container, unmount } = await openCanvas({ type, stacked: true, max: 200 });

@@ -361,6 +361,74 @@ describe("LogViewer", () => {
     expect(await files[0]?.text).toBe("INFO one\nERROR two\n");
   });
 
+  it.each([
+    ["no lines", 0],
+    ["a few lines", 5],
+    ["many lines", 500],
+  ])("is at its end again after what surrounds it was hidden, whether %s came or not", async (_, count) => {
+    const { container, publish } = openPage(log({ lines: lines(100) }));
+    await settled();
+    container.style.display = "none";
+    await settled();
+    if (count > 0) await publish("log", ...lines(count, 100));
+    await settled();
+    container.style.display = "";
+    await expect.poll(() => inView().at(-1)?.textContent).toBe(`line ${99 + count}`);
+    expectWhole();
+    expect(distanceToEnd()).toBeLessThan(2);
+    await publish("log", `line ${100 + count}`);
+    await settled();
+    expect(inView().at(-1)?.textContent).toBe(`line ${100 + count}`);
+    expect(newLines()).toBeNull();
+  });
+
+  it("is where its reader was after what surrounds it was hidden", async () => {
+    const { container, publish } = openPage(log({ lines: lines(600), maxLines: 1_000 }));
+    await scrollTo(4_000);
+    const read = topLine().textContent ?? "";
+    container.style.display = "none";
+    await settled();
+    await publish("log", ...lines(300, 600));
+    await settled();
+    container.style.display = "";
+    await expect.poll(() => inView().length).toBeGreaterThan(3);
+    await settled();
+    expect(topLine().textContent).toBe(read);
+    expectWhole();
+    await publish("log", "line 900");
+    await settled();
+    expect(topLine().textContent).toBe(read);
+    expect(newLines()).not.toBeNull();
+  });
+
+  it.each([true, false])("brings what is found far inside a line into view, where lines wrap: %s", async (wrap) => {
+    const long = `${"x ".repeat(4_000)}needle${" y".repeat(500)} needle`;
+    openPage(log({ lines: [...lines(100), long, ...lines(100, 101)], wrap }));
+    await userEvent.click(screen.getByRole("button", { name: "Search the log" }));
+    await userEvent.fill(screen.getByRole("textbox", { name: "Search the log" }), "needle");
+    const mark = () => document.querySelector(".nju-log__mark--current");
+    // The end is shown, so the last one is the first that is gone to.
+    for (const [index, place] of ["2 of 2", "1 of 2", "2 of 2"].entries()) {
+      if (index > 0) await userEvent.keyboard("{Enter}");
+      await expect.poll(() => document.querySelector(".nju-log__found")?.textContent).toBe(place);
+      await settled();
+      expectSeen(mark());
+      const { left, right } = box().getBoundingClientRect();
+      expect(mark()?.getBoundingClientRect().left).toBeGreaterThanOrEqual(left);
+      expect(mark()?.getBoundingClientRect().right).toBeLessThanOrEqual(right);
+    }
+  });
+
+  it("forgets the heights of lines that a refresh takes away", async () => {
+    const tall = lines(100).map((line) => `${line} ${"word ".repeat(120)}`);
+    const { show } = openPage(log({ socketTopic: undefined, lines: tall }));
+    await scrollTo(1_500);
+    show(log({ socketTopic: undefined, lines: lines(100) }));
+    await settled();
+    expectWhole();
+    expect(Math.abs(box().scrollHeight - 100 * (drawn()[0]?.getBoundingClientRect().height ?? 0))).toBeLessThan(20);
+  });
+
   it.each([1_000_000, 30_000])("draws a line of %s characters without delay", async (length) => {
     const start = performance.now();
     openPage(log({ lines: [...lines(3), "x".repeat(length), ...lines(3, 4)] }));

@@ -363,6 +363,56 @@ describe("LogViewer", () => {
     expect(screen.getByRole("log").getAttribute("aria-live")).toBe("off");
   });
 
+  it.each([
+    ["of the document alone", undefined],
+    ["with a topic", "log"],
+  ])("filters and searches the lines of another log %s, though one stands where it stood", async (_, socketTopic) => {
+    const one = ["[INFO] a", "[ERROR] old failure", "[INFO] b", "[INFO] tick"];
+    const two = ["[ERROR] new failure", "[INFO] x", "[ERROR] second failure", "[INFO] tick"];
+    const { container, show } = openPage(log({ socketTopic, lines: one }));
+    await userEvent.selectOptions(screen.getByRole("combobox", { name: "Level" }), "Errors");
+    await search(container, "failure");
+    expect(lines(container)).toEqual(["[ERROR] old failure"]);
+    expect(found(container)).toBe("1 of 1");
+    show(log({ socketTopic, lines: two }));
+    await waitFor(() => expect(lines(container)).toEqual(["[ERROR] new failure", "[ERROR] second failure"]));
+    expect(found(container)).toMatch(/2/);
+  });
+
+  it("marks the place that the reader is at, of however many in a line", async () => {
+    const { container } = openPage(log({ lines: ["ab ".repeat(1_500)] }));
+    await search(container, "ab");
+    await userEvent.keyboard("{Shift>}{Enter}{/Shift}");
+    await waitFor(() => expect(found(container)).toBe("1,500 of 1,500"));
+    const marks = [...container.querySelectorAll("mark")];
+    expect(marks).toHaveLength(1_000);
+    expect(marks.findIndex((mark) => mark.className.includes("current"))).toBe(999);
+  });
+
+  it("conceals nothing after an escape sequence without its end", () => {
+    const written = ["a \u001b]0;never ended, password is wrong", "b \u001b]0;title\u0007shown"];
+    const { container } = openPage(log({ lines: written }));
+    expect(lines(container)).toEqual(["a 0;never ended, password is wrong", "b shown"]);
+  });
+
+  it("counts the text of a long line, not its colours", () => {
+    const coloured = "\u001b[31mred\u001b[0m ".repeat(1_500);
+    const { container } = openPage(log({ lines: [coloured, "\u001b[32mgreen\u001b[0m ".repeat(2_000)] }));
+    expect(lines(container)[0]).toBe("red ".repeat(1_500));
+    expect(lines(container)[1]).toBe(`${"green ".repeat(1_667).slice(0, 10_000)}… 2,000 more characters`);
+  });
+
+  it("says where a line is too long to be searched to its end", async () => {
+    const { container, show } = openPage(log({ lines: [`${"x".repeat(10_000)} needle`, "needle"] }));
+    await search(container, "needle");
+    expect(found(container)).toBe("1 of 1");
+    const said = "Of longer lines, the first 10,000 characters are searched.";
+    expect(container.textContent).toContain(said);
+    show(log({ lines: ["short needle"] }));
+    await waitFor(() => expect(lines(container)).toEqual(["short needle"]));
+    expect(container.textContent).not.toContain(said);
+  });
+
   it("keeps the elements of lines that stay while a search and a filter are on", async () => {
     const { container, publish } = openPage(log({ lines: ["ERROR one", "ERROR two"] }));
     await userEvent.selectOptions(screen.getByRole("combobox", { name: "Level" }), "Errors");

@@ -85,6 +85,23 @@ test("the monitor is live under the strict policy, and nothing complains", async
   expect(complaints).toEqual([]);
 });
 
+test("what the page begins with and the history of its topics are one: no point comes twice, no line of the log", async () => {
+  const { page } = await open();
+  const figures = () => page.locator(".nju-stat-card__value").allTextContents();
+  const before = await figures();
+  await expect.poll(figures, { timeout: 15_000 }).not.toEqual(before);
+  await page.reload();
+  await page.locator(".nju-chart canvas").first().waitFor();
+  await page.getByRole("button", { name: "Show as table" }).first().focus();
+  await page.keyboard.press("Enter");
+  const times = () => page.locator(".nju-chart table tbody tr > :first-child").allTextContents();
+  await expect.poll(async () => (await times()).length, { timeout: 15_000 }).toBeGreaterThan(2);
+  const shown = await times();
+  expect(shown).toEqual([...new Set(shown)]);
+  const lines = await page.locator(".nju-log__line").allTextContents();
+  expect(lines).toEqual([...new Set(lines)]);
+});
+
 test("a number out of range is refused by the server, marks its field and stays", async () => {
   const { page } = await open();
   const field = page.getByRole("spinbutton");
