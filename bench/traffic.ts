@@ -18,8 +18,15 @@ export const trafficTopics = [logTopic, chartTopic, ...counterTopics];
 /** What the page keeps of each kind. */
 export const retention = { lines: 1_000, points: 200 };
 
-const levels = ["INFO", "INFO", "DEBUG", "INFO", "WARN"];
 const twoDigits = (value: number) => String(value).padStart(2, "0");
+
+/** What the page began with, before the traffic: it has been up for a while. */
+export const before = {
+  lines: Array.from({ length: 40 }, (_, index) => `11:59:${twoDigits(index)} INFO worker-${index % 7} started`),
+  points: Array.from({ length: 20 }, (_, index): Point => ({ t: index - 20, load: 50 })),
+};
+
+const levels = ["INFO", "INFO", "DEBUG", "INFO", "WARN"];
 
 const kindOf = (index: number): "counter" | "point" | "line" =>
   index % 10 === 9 ? "counter" : index % 10 === 4 ? "point" : "line";

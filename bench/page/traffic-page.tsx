@@ -2,7 +2,16 @@
 import { preload } from "native-json-ui";
 import { memory, webSocket } from "native-json-ui/transports";
 import type { Contender } from "../protocol.js";
-import { chartTopic, counterTopics, logTopic, type Message, type Point, retention, trafficTopics } from "../traffic.js";
+import {
+  before,
+  chartTopic,
+  counterTopics,
+  logTopic,
+  type Message,
+  type Point,
+  retention,
+  trafficTopics,
+} from "../traffic.js";
 import { openSocket } from "./hand-written/open-socket.js";
 import { createStream } from "./hand-written/stream.js";
 import { TrafficPage } from "./hand-written/TrafficPage.js";
@@ -40,10 +49,14 @@ const document = {
         series: chart.series.map((dataKey) => ({ dataKey })),
         height: chart.height,
         history: retention.points,
+        data: before.points,
         socketTopic: chartTopic,
       },
     },
-    { type: "LogViewer", props: { height: logHeight, maxLines: retention.lines, socketTopic: logTopic } },
+    {
+      type: "LogViewer",
+      props: { height: logHeight, maxLines: retention.lines, lines: before.lines, socketTopic: logTopic },
+    },
   ],
 };
 
@@ -63,7 +76,10 @@ function openOurs(socketUrl: string | undefined): OpenTraffic {
 }
 
 function openHandWritten(socketUrl: string | undefined): OpenTraffic {
-  const stream = createStream({ [logTopic]: { limit: retention.lines }, [chartTopic]: { limit: retention.points } });
+  const stream = createStream({
+    [logTopic]: { limit: retention.lines, items: before.lines },
+    [chartTopic]: { limit: retention.points, items: before.points },
+  });
   const take = (topic: string, data: unknown) => {
     if (typeof data === "number") stream.publish(topic, data);
     else stream.append(topic, data);
