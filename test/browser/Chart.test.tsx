@@ -450,19 +450,6 @@ describe("a Chart of a topic", () => {
     await expect.poll(pressed).toEqual(["time true", "cpu false", "cpu true", "memory true"]);
   });
 
-  it("turns a dial by the last of 100,000 points", async () => {
-    const { publish } = await openChart({
-      type: "gauge",
-      socketTopic: "stats",
-      history: 100_000,
-      series: [{ dataKey: "cpu" }],
-      data: [],
-    });
-    const points = Array.from({ length: 5_000 }, (_, index) => ({ cpu: index % 90 }));
-    await publish("stats", ...Array.from({ length: 22 }, () => points), { cpu: 71 });
-    expect(screen.getByRole("meter", { name: "cpu" }).ariaValueNow).toBe("71");
-  });
-
   it("stacks areas and bars", async () => {
     for (const type of ["area", "bar"]) {
       const { container, unmount } = await openCanvas({ type, stacked: true, max: 200 });

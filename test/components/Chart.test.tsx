@@ -65,6 +65,12 @@ describe("Chart", () => {
     const rows = screen.getAllByRole("row");
     expect([rows.length, rows[1]?.textContent]).toEqual([201, "100100"]);
   });
+
+  it("as a dial takes more points than a function takes arguments", async () => {
+    const data = Array.from({ length: 200_000 }, (_, time) => ({ cpu: time % 90 }));
+    openPage(chart({ type: "gauge", data: [...data, { cpu: 71 }], format: "percent" }));
+    expect((await screen.findByRole("meter", { name: "cpu" })).getAttribute("aria-valuetext")).toBe("71 %");
+  });
 });
 
 describe("the columns of a chart", () => {

@@ -79,7 +79,11 @@ test(`a page loaded ahead is drawn whole on the server and hydrates without a wo
   const recoverable = vi.fn();
   const root = await act(async () => hydrateRoot(container, app(), { onRecoverableError: recoverable }));
   // What is said of the connection is loaded meanwhile.
-  await vi.waitFor(() => act(async () => expect(container.querySelector(".nju-connection__dot")).not.toBeNull()));
+  await act(async () => {
+    await import("../../src/render/ConnectionMark.js");
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  });
+  expect(container.querySelector(".nju-connection__dot")).not.toBeNull();
   expect(recoverable).not.toHaveBeenCalled();
   expect(errors.mock.calls).toEqual([]);
   expect(warnings.mock.calls).toEqual([]);
