@@ -20,7 +20,7 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 const apart = "react";
 /** What no source stands for: helpers that load and link chunks. */
 const bundlers = "(bundler)";
-const onDemand = ["recharts", "socket.io-client", "@base-ui/react", "lucide-react"];
+const onDemand = ["recharts", "uplot", "anser", "socket.io-client", "@base-ui/react", "lucide-react"];
 const packageOf = /.*node_modules\/((?:@[^/]+\/)?[^/]+)/;
 
 const gzip = (text: string | Uint8Array): number => gzipSync(text, { level: 9 }).length;

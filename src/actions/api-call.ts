@@ -2,7 +2,6 @@
 import type { api_call } from "../../schema/actions/api-call.js";
 import type { PropsOf } from "../../schema/contract.js";
 import type { ActionHandler, ActionTools } from "../core/action-runner.js";
-import { readAnswer } from "../core/answer.js";
 import { withQuery } from "../core/query.js";
 import { asTexts, filesIn, type Values } from "./values.js";
 
@@ -14,7 +13,11 @@ export const apiCall: ActionHandler<ApiCall> = async (action, tools) => {
   const values = valuesOf(action, tools);
   const files = Object.keys(values).filter((name) => filesIn(values[name]).length > 0);
   if (files.length > 0 && withoutBody.has(action.method)) throw new Error(`${action.method} cannot send files.`);
-  const response = await send(action, values, files, tools);
+  // What reads the answer is on its way while the request is.
+  const [{ readAnswer }, response] = await Promise.all([
+    import("../core/answer.js"),
+    send(action, values, files, tools),
+  ]);
   const answer = await readAnswer(response);
   if (!answer.ok) {
     tools.setFieldErrors(answer.fieldErrors);
