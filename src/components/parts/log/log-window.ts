@@ -170,6 +170,12 @@ export function createLogWindow(
       // All of it is put in its place when it is shown again.
       if (isHidden) return false;
       jumps ||= wasHidden;
+      if (place !== undefined && !jumps && performance.now() - scrolledAt < calm) {
+        // A movement goes on by itself, ahead of what was told of it; put back, it would end.
+        const moved = box.scrollTop - top;
+        top += moved;
+        place = { ...place, into: place.into + moved };
+      }
       if (place === undefined) {
         // Rows stand on the end, so that none has to be measured.
         pad(list, Math.max(0, room() - heights.between(drawn.start, drawn.end)), 0);
