@@ -1,6 +1,7 @@
 /** The page in which everything but bytes is measured: both contenders with the same React and the same style sheet. */
 import { takeCounts } from "./count-renders.js";
 import "native-json-ui/styles.css";
+import { preload } from "native-json-ui";
 import * as React from "react";
 import type { Bench } from "../protocol.js";
 import * as burst from "./burst.js";
@@ -22,5 +23,8 @@ addEventListener("error", ({ message }) => thrown.push(message));
 addEventListener("unhandledrejection", ({ reason }) => thrown.push(String(reason)));
 
 const measured = { mount, update, refresh, countUpdate, countRefresh };
+// What a live page loads on demand is there: what is measured is making pages, not fetching code.
+await preload({ type: "Text", props: { content: "", socketTopic: "any" } });
+
 const bench: Bench = { reactVersion: React.version, thrown, ...measured, burst, charts, log, soak };
 Object.assign(globalThis, { bench });

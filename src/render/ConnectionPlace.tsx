@@ -1,14 +1,19 @@
 /** Where a page with topics says whether it is live; what it says is loaded with the first such page. */
-import { type ComponentType, useEffect, useState } from "react";
+import { type ComponentType, useEffect, useSyncExternalStore } from "react";
+import { createSignal } from "../core/signal.js";
+
+const mark = createSignal<ComponentType | undefined>(undefined);
+const notOnServer = () => undefined;
+
+export const loadConnectionMark = (): Promise<void> =>
+  import("./ConnectionMark.js").then(
+    ({ ConnectionMark }) => mark.set(ConnectionMark),
+    // The figures themselves are worth more than the word beside them.
+    () => {},
+  );
 
 export function ConnectionPlace() {
-  const [Mark, setMark] = useState<ComponentType>();
-  useEffect(() => {
-    import("./ConnectionMark.js").then(
-      ({ ConnectionMark }) => setMark(() => ConnectionMark),
-      // The figures themselves are worth more than the word beside them.
-      () => {},
-    );
-  }, []);
+  const Mark = useSyncExternalStore(mark.subscribe, mark.get, notOnServer);
+  useEffect(() => void loadConnectionMark(), []);
   return Mark === undefined ? <p className="nju-connection" /> : <Mark />;
 }
