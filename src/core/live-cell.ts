@@ -58,6 +58,7 @@ export function createLiveCell(
   let pending: unknown[] = [];
   const enough = live.update === "replace" ? 64 : Math.min(mostPending, Math.max(1_000, 4 * value.limit));
   let isChanged = false;
+  let isFlushing = false;
   let reported = false;
   let quietSince: number | undefined;
   let quiet: { base: LiveSnapshot; shown: LiveSnapshot } | undefined;
@@ -68,10 +69,12 @@ export function createLiveCell(
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const flush = () => {
+    isFlushing = true;
     drain();
+    isFlushing = false;
     if (!isChanged) return;
     isChanged = false;
-    for (const listener of [...listeners]) listener();
+    for (const listener of listeners) listener();
   };
 
   /** One timer at a time, which looks again when it is due: messages may come by the thousand. */
@@ -89,8 +92,9 @@ export function createLiveCell(
 
   function note(isNew: boolean) {
     if (!isNew) return;
+    // Where a frame is what drains it, that one tells.
+    if (!isChanged && !isFlushing) frame.mark(flush);
     isChanged = true;
-    frame.mark(flush);
   }
 
   function heard() {
@@ -139,22 +143,32 @@ export function createLiveCell(
     return found === undefined ? undefined : check(found);
   }
 
+  /** The last value that fits is the one that counts. */
+  function drainLast(due: readonly unknown[]) {
+    for (let at = due.length - 1; at >= 0; at--) {
+      const content = read(due[at]);
+      if (content === undefined) continue;
+      heard();
+      return note(value.take(content, 0));
+    }
+  }
+
   /** Reads what came, the newest first, until nothing older can count. */
   function drain() {
     if (pending.length === 0) return;
     const due = pending;
     pending = [];
+    if (live.update === "replace") return drainLast(due);
     const contents: unknown[] = [];
     let at = due.length;
     for (let count = 0; at > 0 && count < value.limit; ) {
       const content = read(due[--at]);
       if (content === undefined) continue;
       contents.push(content);
-      count += live.update === "append" ? (content as unknown[]).length : Number(live.update === "replace");
+      if (live.update === "append") count += (content as unknown[]).length;
     }
     if (contents.length === 0) return;
     heard();
-    if (live.update === "replace") return note(value.take(contents[0], 0));
     let skipped = 0;
     while (at > 0) skipped += itemsOf(fieldOf(due[--at]) ?? [], live.items).length;
     note(value.take(contents.reverse().flat(), skipped));

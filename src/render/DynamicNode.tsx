@@ -133,8 +133,9 @@ function draw(
   const driven = liveOf(contract, props);
   if (driven !== undefined && live !== undefined) finished[driven.prop] = withElements(node, finished, live.value);
   if (driven !== undefined && driven.update !== "replace") finished.dropped = live?.dropped ?? 0;
-  const style = live?.staleSince === undefined ? props.style : staleStyle(props.style, live.staleSince, env);
-  if (style !== undefined) finished.style = style;
+  const worn =
+    live?.staleSince === undefined ? props : { ...props, style: staleStyle(props.style, live.staleSince, env) };
+  if (worn !== props) finished.style = worn.style;
   if (contract.overlay !== undefined) finished.close = () => page.modal.set(undefined);
   if (field !== undefined) finished.field = field;
   for (const prop of contract.actions ?? []) {
@@ -152,7 +153,7 @@ function draw(
   try {
     const content = (called as (props: object) => ReactNode)(finished);
     // What stands above the page must not be dressed to cover it.
-    return contract.overlay === undefined ? dress(content, { ...props, style }) : content;
+    return contract.overlay === undefined ? dress(content, worn) : content;
   } catch (error) {
     if (isWaiting(error)) throw error;
     return renderer.fail(node, error);
