@@ -22,7 +22,16 @@ export function createFrame(schedule: Schedule = nextFrame): Frame {
       schedule(() => {
         const due = marked;
         marked = new Set();
-        for (const run of due) run();
+        for (const run of due) {
+          try {
+            run();
+          } catch (error) {
+            // The host's own code may throw where it is told of something; that must not stop what others show.
+            queueMicrotask(() => {
+              throw error;
+            });
+          }
+        }
       });
     },
   };

@@ -70,8 +70,11 @@ export function createLiveCell(
 
   const flush = () => {
     isFlushing = true;
-    drain();
-    isFlushing = false;
+    try {
+      drain();
+    } finally {
+      isFlushing = false;
+    }
     if (!isChanged) return;
     isChanged = false;
     for (const listener of listeners) listener();

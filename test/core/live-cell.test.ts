@@ -326,3 +326,30 @@ test("a history is shown though the topic is quiet", () => {
   expect(itemsOf(cell)).toEqual(["a", "b"]);
   expect(cell.snapshot().staleSince).toBe(1_000_000);
 });
+
+test("a host that throws when it is told of a value that does not fit stops neither that component nor any other", () => {
+  const thrown: (() => void)[] = [];
+  vi.spyOn(globalThis, "queueMicrotask").mockImplementation((run) => void thrown.push(run));
+  onTestFinished(() => void vi.restoreAllMocks());
+  const frames: (() => void)[] = [];
+  const frame = createFrame((run) => frames.push(run));
+  const report = createReport(() => {
+    throw new Error("the host's own");
+  });
+  const [first, second] = ["a", "b"].map((label) => {
+    const props = { label, value: 0, socketTopic: "t" };
+    return createLiveCell(parseDocument([{ type: "StatCard", props }]).document.root[0] as ElementNode, frame, report);
+  });
+  const nextFrame = () => {
+    for (const run of frames.splice(0)) run();
+  };
+  first?.receive({});
+  second?.receive(5);
+  nextFrame();
+  expect(second?.snapshot().value).toBe(5);
+  expect(thrown).toHaveLength(1);
+  expect(thrown[0]).toThrow("the host's own");
+  first?.receive(6);
+  nextFrame();
+  expect(first?.snapshot().value).toBe(6);
+});
