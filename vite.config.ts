@@ -106,6 +106,8 @@ export default defineConfig({
         },
         test: {
           name: "browser",
+          // A machine that is busy with other things shows a frame now and then only.
+          expect: { poll: { timeout: 5_000 } },
           include: ["test/browser/**/*.test.tsx"],
           setupFiles: ["test/setup/cleanup.ts"],
           browser: {

@@ -100,8 +100,11 @@ export function LogLines({
     };
     const observer = typeof ResizeObserver === "undefined" ? undefined : new ResizeObserver(look);
     if (element !== null) observer?.observe(element);
+    // By hand, since React 18 does not know it.
+    element?.addEventListener("scrollend", view.cameToRest);
     return () => {
       observer?.disconnect();
+      element?.removeEventListener("scrollend", view.cameToRest);
       cancelAnimationFrame(frame);
       view.detach();
     };

@@ -18,8 +18,12 @@ const mostScrolled = 4_000_000;
 /** Rows drawn beyond the view, so that nobody scrolls faster than they come, and most rows drawn at all. */
 const beyond = { reading: 20, following: 8 };
 const mostDrawn = 196;
-/** How long after the reader last scrolled the bar may be corrected, in milliseconds: sooner would stop a movement. */
+/**
+ * How long after the reader last scrolled the bar may be corrected, in milliseconds: sooner would stop a movement. Where
+ * the browser tells of its end, a movement that stalls is waited for that much longer.
+ */
 const calm = 150;
+const longestStall = 2_000;
 
 interface Place {
   /** The line at the top of the view. */
@@ -35,6 +39,8 @@ export interface LogWindow {
   settle(rows: LogRows, range: { start: number; end: number }): boolean;
   /** After the reader scrolled; true if something has to be drawn anew. */
   scrolled(): boolean;
+  /** After a movement of the reader's came to its end. */
+  cameToRest(): void;
   /** Looks at the size of the view; true if it changed. */
   resized(): boolean;
   follows(): boolean;
@@ -77,6 +83,7 @@ export function createLogWindow(
   let seen = 0;
   let wraps = true;
   let scrolledAt = Number.NEGATIVE_INFINITY;
+  let isUnderway = false;
   let jumps = false;
   /** Nothing of it has had a layout since; what is measured and scrolled meanwhile says nothing. */
   let isHidden = false;
@@ -136,6 +143,8 @@ export function createLogWindow(
     if (last < rows.end) seen = Math.max(seen, rows.lineOf(last) + 1);
   }
 
+  const moves = () => performance.now() - scrolledAt < (isUnderway ? longestStall : calm);
+
   function correctLater() {
     clearTimeout(timer);
     timer = setTimeout(correct, calm + 10);
@@ -170,7 +179,7 @@ export function createLogWindow(
       // All of it is put in its place when it is shown again.
       if (isHidden) return false;
       jumps ||= wasHidden;
-      if (place !== undefined && !jumps && performance.now() - scrolledAt < calm) {
+      if (place !== undefined && !jumps && moves()) {
         // A movement goes on by itself, ahead of what was told of it; put back, it would end.
         const moved = box.scrollTop - top;
         top += moved;
@@ -196,9 +205,9 @@ export function createLogWindow(
       const isLast = drawn.end === rows.end;
       let scroll = top;
       const overflows = scroll - before - edge < 0 || (!isLast && room() - (scroll - before - edge) - size < 0);
-      if (isFirst) {
+      if (isFirst && (jumps || overflows || !moves())) {
         scroll = before + edge;
-      } else if (jumps || overflows || performance.now() - scrolledAt > calm) {
+      } else if (jumps || overflows || !moves()) {
         const at = heights.between(rows.first, row) + place.into + edge;
         const scale =
           whole() <= mostScrolled ? 1 : (room() + 2 * edge - view.height) / (whole() + 2 * edge - view.height);
@@ -227,6 +236,7 @@ export function createLogWindow(
       const before = { follows: place === undefined, seen };
       top = now;
       scrolledAt = performance.now();
+      isUnderway = "onscrollend" in box;
       if (!isUp && furthest(box) - now <= nearEnd) place = undefined;
       else place = placeAt(now, list);
       see(shown);
@@ -239,6 +249,9 @@ export function createLogWindow(
         (drawn.start > shown.first && row < drawn.start + margin) ||
         (drawn.end < shown.end && row + inView() > drawn.end - margin)
       );
+    },
+    cameToRest() {
+      isUnderway = false;
     },
     resized() {
       const box = elements()?.box;
