@@ -25,8 +25,10 @@ export function createDispatch(destinations: readonly Destination[]): Required<L
       if (first !== dataKey) add(dataKey, cell);
     }
   }
+  const [only] = whole;
   const receive = (data: unknown) => {
-    for (const cell of whole) cell.receive(data);
+    if (whole.length === 1) only?.receive(data);
+    else for (const cell of whole) cell.receive(data);
     if (byKey.size === 0 || typeof data !== "object" || data === null) return;
     const reached = new Set<LiveCell>();
     for (const key of Object.keys(data)) for (const cell of byKey.get(key) ?? []) reached.add(cell);

@@ -40,6 +40,9 @@ function linesOf(text: string): string[] {
   return lines;
 }
 
+/** What nearly all messages of a log are; it needs no check. */
+const isLine = (data: unknown): boolean => typeof data === "string" && data !== "" && !data.includes("\n");
+
 /** Messages that wait for a frame at most; a hidden tab gets none. */
 const mostPending = 10_000;
 
@@ -117,7 +120,6 @@ export function createLiveCell(
 
   /** What of it fits the prop; an item that does not costs no other. */
   function check(read: unknown): unknown {
-    // What nearly all messages of a log are needs no check.
     if (live.items === "lines" && typeof read === "string") return linesOf(read);
     const content = live.update === "replace" ? read : itemsOf(read, live.items);
     const whole = checkValue(node.contract, live.prop, content);
@@ -162,19 +164,26 @@ export function createLiveCell(
     const due = pending;
     pending = [];
     if (live.update === "replace") return drainLast(due);
-    const contents: unknown[] = [];
+    const isLines = live.items === "lines";
+    const items: unknown[] = [];
     let at = due.length;
-    for (let count = 0; at > 0 && count < value.limit; ) {
-      const content = read(due[--at]);
-      if (content === undefined) continue;
-      contents.push(content);
-      if (live.update === "append") count += (content as unknown[]).length;
+    let isHeard = false;
+    while (at > 0 && items.length < value.limit) {
+      const found = fieldOf(due[--at]);
+      if (found === undefined) continue;
+      isHeard = true;
+      if (isLines && isLine(found)) items.push(found);
+      else for (const item of (check(found) as unknown[]).toReversed()) items.push(item);
     }
-    if (contents.length === 0) return;
+    if (!isHeard) return;
     heard();
     let skipped = 0;
-    while (at > 0) skipped += itemsOf(fieldOf(due[--at]) ?? [], live.items).length;
-    note(value.take(contents.reverse().flat(), skipped));
+    while (at > 0) {
+      const found = fieldOf(due[--at]);
+      if (found === undefined) continue;
+      skipped += (isLines ? isLine(found) : !Array.isArray(found)) ? 1 : itemsOf(found, live.items).length;
+    }
+    note(value.take(items.reverse(), skipped));
   }
 
   return {

@@ -60,7 +60,7 @@ export function createTopicStore({ transport, report, backfill, leaveDelay = 2_0
     const listeners = topics.get(topic);
     if (listeners === undefined) return;
     if (listeners.size === 0) unheard.add(topic);
-    for (const { receive } of listeners) receive(data);
+    for (const listener of listeners) listener.receive(data);
   };
 
   function open(connection: Transport, createWire: CreateWire) {

@@ -75,7 +75,12 @@ export const createWire: CreateWire = ({ transport, backfill, report, topics, fo
     counts.received++;
     const isPlain = sequencer === undefined && waiting === undefined && frame.seq === undefined;
     if (isPlain) tell.deliver(frame.topic, frame.data);
-    else inOrder((order) => order.receive(frame), frame);
+    else receiveInOrder(frame);
+  }
+
+  // By itself: a function is made for it, and most messages need none.
+  function receiveInOrder(frame: TopicFrame) {
+    inOrder((order) => order.receive(frame), frame);
   }
 
   function refuse(kind: RefusedFrame, reason: string) {
