@@ -106,10 +106,25 @@ export function liveOf(
   return typeof live === "function" ? live(props) : live;
 }
 
+/** Every contract has all keys: a walk asks them of each node, and objects that are alike are read at once. */
+const unset = {
+  items: undefined,
+  within: undefined,
+  live: undefined,
+  field: undefined,
+  slots: undefined,
+  actions: undefined,
+  implied: undefined,
+  urls: undefined,
+  labels: undefined,
+  icons: undefined,
+  overlay: undefined,
+};
+
 /** Declares a component. */
 export function component<const C extends ComponentContract>(contract: C): Component<C> {
   const props = { ...commonProps, ...contract.props };
-  return { ...contract, props, schema: z.object(props) };
+  return { ...unset, ...contract, props, schema: z.object(props) };
 }
 
 /** Declares an action. */

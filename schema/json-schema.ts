@@ -6,22 +6,24 @@ import * as z from "zod/mini";
 import * as actions from "./actions/index.js";
 import * as components from "./components/index.js";
 import type { Action, Component } from "./contract.js";
-import { definitions } from "./props.js";
+import { notes } from "./notes.js";
 
 export type JsonSchema = Record<string, unknown>;
+
+export const allComponents = Object.values(components) as unknown as Component[];
+export const allActions = Object.values(actions) as unknown as Action[];
 
 const ref = (name: string): JsonSchema => ({ $ref: `#/$defs/${name}` });
 
 /** The JSON Schema of a contract's props; unknown ones are marked, as parseDocument warns of them. */
-function propsSchema(declared: Component | Action): JsonSchema {
+export function propsSchema(declared: Component | Action): JsonSchema {
   const { $schema, additionalProperties, ...schema } = z.toJSONSchema(declared.schema, {
     io: "input",
     override: ({ zodSchema, jsonSchema }) => {
-      const definition = definitions.get(zodSchema)?.definition;
-      if (definition === undefined) return;
-      const { description } = jsonSchema;
-      for (const key of Object.keys(jsonSchema)) delete jsonSchema[key];
-      Object.assign(jsonSchema, ref(definition), description === undefined ? {} : { description });
+      const note = notes.get(zodSchema);
+      // What follows a definition is described there.
+      if (note?.$ref !== undefined) for (const key of Object.keys(jsonSchema)) delete jsonSchema[key];
+      Object.assign(jsonSchema, note);
     },
   }) as JsonSchema;
   return schema;
@@ -66,26 +68,32 @@ const actionTakes = (contract: Action): JsonSchema => {
   };
 };
 
-/** The JSON Schema of a page. */
-export function toJsonSchema(): JsonSchema {
-  const allComponents = Object.values(components) as unknown as Component[];
-  const allActions = Object.values(actions) as unknown as Action[];
-  const page = {
-    properties: {
-      websocketSubscriptions: {
-        type: "array",
-        items: { type: "string", minLength: 1 },
-        description: "Topics to subscribe to; {server} and other params of the dashboard are filled in.",
-      },
-    },
-  };
-  return {
-    $schema: "https://json-schema.org/draft/2020-12/schema",
+/** Beside the keys of the page's own component. */
+export const subscriptions: JsonSchema = {
+  type: "array",
+  items: { type: "string", minLength: 1 },
+  description: "Topics to subscribe to; {server} and other params of the dashboard are filled in.",
+};
+
+/** What the schema tells of: a page, or one component and what can stand in it. */
+export interface SchemaOptions {
+  component?: string | undefined;
+}
+
+/** The JSON Schema of a page, or of one component, for editors. */
+export function toJsonSchema({ component }: SchemaOptions = {}): JsonSchema {
+  const page = { properties: { websocketSubscriptions: subscriptions } };
+  const whole = {
     title: "native-json-ui page",
     if: { type: "array" },
     // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
     then: ref("Children"),
     else: { allOf: [ref("Node"), page] },
+  };
+  const one = { title: component, allOf: [ref("Node"), { properties: { type: { const: component } } }] };
+  return {
+    $schema: "https://json-schema.org/draft/2020-12/schema",
+    ...(component === undefined ? whole : one),
     $defs: {
       Node: byType(allComponents, (contract) => componentTakes(contract as Component)),
       Action: byType(allActions, (contract) => actionTakes(contract as Action)),

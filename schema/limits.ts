@@ -13,3 +13,6 @@ export interface Limits {
 }
 
 export const defaultLimits: Limits = { bytes: 5_000_000, nodes: 20_000, depth: 64, topics: 2_000, upload: 100_000_000 };
+
+/** Longest topic name accepted on the wire, in characters. */
+export const MAX_TOPIC_LENGTH = 256;

@@ -1,14 +1,12 @@
 /** The vocabulary of prop schemas that the component and action contracts share. */
 import * as z from "zod/mini";
+import { anyObject, cssLength, digits, fits, notEmpty, numberFrom, wholeFrom } from "./forms.js";
+import { noted } from "./notes.js";
 import { readUrl, type UrlKind, urlForms } from "./url.js";
 
 /** Adds the sentence that editors and the docs show. */
-export function described<Schema extends z.core.$ZodType>(schema: Schema, description: string): Schema {
-  // Not by .check(z.describe(…)): each check, this one too, would be run on each value.
-  const own = z.clone(schema);
-  z.globalRegistry.add(own, { description });
-  return own;
-}
+export const described = <Schema extends z.core.$ZodType>(schema: Schema, description: string): Schema =>
+  noted(schema, { description });
 
 const numberAsText = z.pipe(z.number(), z.transform(String));
 const booleanAsText = z.pipe(z.boolean(), z.transform(String));
@@ -17,8 +15,7 @@ const booleanAsText = z.pipe(z.boolean(), z.transform(String));
 export const text = (description: string) => described(z.union([z.string(), numberAsText, booleanAsText]), description);
 
 /** A name by which something is known; a number, such as a row's key in a database, is its digits. */
-export const identifier = (description: string) =>
-  described(z.union([z.string().check(z.minLength(1)), numberAsText]), description);
+export const identifier = (description: string) => described(z.union([notEmpty(), numberAsText]), description);
 
 export const optionalIdentifier = (description: string) =>
   z.optional(described(z.union([z.string(), numberAsText]), description));
@@ -37,47 +34,35 @@ export const classNames = () =>
 export const styleProp = () =>
   z.optional(
     described(
-      z.record(z.string(), z.unknown()),
+      anyObject(),
       "Looks of this one component: CSS properties in camelCase, such as gap or backgroundColor, within safe limits.",
     ),
   );
 
 export const icon = (description = "Name of a Lucide icon, such as Activity.") => optionalString(description);
 
-/** Names the definition of toJsonSchema() that a prop's value follows. */
-export const definitions = z.registry<{ definition: "Action" | "Node" }>();
-
 /** An action; its own contract is checked by parseDocument. */
-export const actionProp = (description: string) => {
-  const schema = described(z.looseObject({ type: z.string() }), description);
-  definitions.add(schema, { definition: "Action" });
-  return z.optional(schema);
-};
+export const actionProp = (description: string) =>
+  z.optional(noted(z.looseObject({ type: z.string() }), { $ref: "#/$defs/Action", description }));
 
 /** What pressing the component does; by keyboard too. */
 export const clickAction = () => actionProp("Runs when it is pressed.");
 
 /** An address, checked for what it is used for; `{server}` and other params of the host are filled in later. */
 export const address = (kind: UrlKind, description: string) =>
-  described(
-    z.string().check(z.refine((value) => readUrl(value, kind).ok, { params: { expected: urlForms[kind] } })),
-    description,
-  );
+  described(z.string().check(fits((value) => readUrl(value, kind).ok, urlForms[kind])), description);
 
 /** A value of the prop that drives a form field's first state. */
 export const fieldValue = (description: string) =>
   z.optional(described(z.union([z.string(), z.number()]), description));
 
 /** A count of items to keep. */
-export const retention = (description: string, most: number) =>
-  z.optional(described(z.int().check(z.minimum(1), z.maximum(most)), description));
-
-const digits = z.string().check(z.regex(/^\d{1,9}(?:\.\d{1,9})?$/));
+export const retention = (description: string, most: number) => z.optional(described(wholeFrom(1, most), description));
 
 /** A number between two others; back ends may send its digits as a text. */
 export const within = (least: number, most: number) => {
-  const inside = z.number().check(z.minimum(least), z.maximum(most));
-  return z.union([inside, z.pipe(z.pipe(digits, z.transform(Number)), inside)]);
+  const inside = numberFrom(least, most);
+  return z.union([inside, z.pipe(z.pipe(digits(), z.transform(Number)), inside)]);
 };
 
 /** The props of every component that a topic can drive. */
@@ -94,12 +79,4 @@ export const pixels = (description: string) => z.optional(described(within(1, 10
 
 /** A distance: CSS pixels, or a CSS length such as 1rem. */
 export const distance = (description: string) =>
-  z.optional(
-    described(
-      z.union([
-        z.number().check(z.minimum(0)),
-        z.string().check(z.regex(/^(?:auto|\d{1,4}(?:\.\d{1,4})?(?:px|rem|em|ch|%|d?v[hw])?)$/)),
-      ]),
-      description,
-    ),
-  );
+  z.optional(described(z.union([numberFrom(0), cssLength()]), description));

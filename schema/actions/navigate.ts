@@ -11,7 +11,7 @@ export const navigate = action({
     url: z.optional(address("link", "Address of the other page; {server} and other params are filled in.")),
     params: z.optional(
       described(
-        z.record(z.string(), param),
+        z.catchall(z.object({}), param),
         "Merged into the query of the page, which is loaded again; null removes one.",
       ),
     ),

@@ -1,15 +1,11 @@
 import * as z from "zod/mini";
 import { component } from "../contract.js";
+import { anyObject, cssColor, wholeFrom } from "../forms.js";
 import { described, flag, liveProps, optionalString, optionalText, pixels, retention } from "../props.js";
 
 const chartType = z.enum(["area", "line", "bar", "scatter", "pie", "doughnut", "gauge"]);
 
-const color = z.optional(
-  described(
-    z.string().check(z.regex(/^(#[0-9a-fA-F]{3,8}|[a-zA-Z]{3,20}|(rgb|hsl|oklch)a?\([0-9.,%/ deg]{1,60}\))$/)),
-    "A CSS colour; one of the theme's series colours if absent.",
-  ),
-);
+const color = z.optional(described(cssColor(), "A CSS colour; one of the theme's series colours if absent."));
 
 const series = z.object({
   dataKey: described(z.string(), "Key of the value in each data object."),
@@ -29,7 +25,7 @@ export const Chart = component({
   props: {
     type: z.optional(described(chartType, "Kind of chart; line if absent.")),
     chartType: z.optional(described(chartType, "The same as type, which goes first.")),
-    data: z._default(described(z.array(z.record(z.string(), z.unknown())), "One object for each point."), () => []),
+    data: z._default(described(z.array(anyObject()), "One object for each point."), () => []),
     xAxis: optionalString("Key of the x axis in each data object; of the names of a pie's slices."),
     xFormat: z.optional(
       described(
@@ -45,7 +41,7 @@ export const Chart = component({
     format: z.optional(
       described(z.enum(["number", "percent", "bytes", "duration"]), "How values are written, as in a StatCard."),
     ),
-    precision: z.optional(described(z.int().check(z.minimum(0), z.maximum(12)), "Digits after the decimal point.")),
+    precision: z.optional(described(wholeFrom(0, 12), "Digits after the decimal point.")),
     unit: optionalString("Unit of the values."),
     min: z.optional(described(z.number(), "Where the y axis begins; as the values ask if absent.")),
     max: z.optional(described(z.number(), "Where the y axis ends; as the values ask if absent.")),

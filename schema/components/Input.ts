@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { component } from "../contract.js";
+import { wholeFrom } from "../forms.js";
 import { actionProp, described, fieldValue, flag, optionalIdentifier, optionalString, optionalText } from "../props.js";
 
 const limit = (description: string) => z.optional(described(z.union([z.number(), z.string()]), description));
@@ -42,11 +43,9 @@ export const Input = component({
     defaultValue: fieldValue("First value of the field, where value is absent."),
     min: limit("Least value, of a number or a date."),
     max: limit("Greatest value, of a number or a date."),
-    step: z.optional(described(z.union([z.number(), z.literal("any")]), "Step between two values of a number.")),
-    maxLength: z.optional(described(z.int().check(z.minimum(1)), "Characters at most.")),
-    rows: z.optional(
-      described(z.int().check(z.minimum(1), z.maximum(100)), "Lines that a textarea shows; 4 if absent."),
-    ),
+    step: z.optional(described(z.union([z.number(), z.enum(["any"])]), "Step between two values of a number.")),
+    maxLength: z.optional(described(wholeFrom(1), "Characters at most.")),
+    rows: z.optional(described(wholeFrom(1, 100), "Lines that a textarea shows; 4 if absent.")),
     required: flag("Whether a value is needed."),
     readOnly: flag("Whether the value can only be read."),
     disabled: flag("Whether the field is switched off."),

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { component } from "../contract.js";
+import { wholeFrom } from "../forms.js";
 import { clickAction, described, icon, liveProps, optionalString, text } from "../props.js";
 
 export const StatCard = component({
@@ -18,7 +19,7 @@ export const StatCard = component({
         "How a number is written in the reader's language. percent takes 0 to 100, duration takes seconds.",
       ),
     ),
-    precision: z.optional(described(z.int().check(z.minimum(0), z.maximum(12)), "Digits after the decimal point.")),
+    precision: z.optional(described(wholeFrom(0, 12), "Digits after the decimal point.")),
     unit: optionalString("Unit, set apart from the figure."),
     onClickAction: clickAction(),
     ...liveProps,

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { component, type LiveContract } from "../contract.js";
+import { anyObject } from "../forms.js";
 import { described, flag, liveProps, optionalString, optionalText, retention, text } from "../props.js";
 
 const cells = z.array(z.unknown());
@@ -17,9 +18,7 @@ export const Table = component({
     headers: z.optional(described(z.array(text("Text above a column.")), "One text for each column of rows.")),
     rows: z.optional(described(z.array(cells), "One array of cells for each row; a cell may be a component.")),
     columns: z.optional(described(z.array(column), "What of each data object is shown, and under which header.")),
-    data: z.optional(
-      described(z.array(z.record(z.string(), z.unknown())), "One object for each row; a value may be a component."),
-    ),
+    data: z.optional(described(z.array(anyObject()), "One object for each row; a value may be a component.")),
     title: optionalText("Caption of the table."),
     sortable: flag("Whether pressing a header sorts by its column; true if absent."),
     emptyText: optionalText("Shown where there are no rows."),

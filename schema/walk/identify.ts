@@ -1,7 +1,8 @@
 /** Gives nodes their identity, by which a refresh finds what they were before. */
+import type { Component } from "../contract.js";
 import { clip } from "../diagnostic.js";
 import type { Node } from "../document.js";
-import { isRecord, own } from "../json.js";
+import { isRecord, type Json, own } from "../json.js";
 import type { Draft } from "./draft.js";
 import { nodeBefore, note, type Walk } from "./walk.js";
 
@@ -12,15 +13,18 @@ function typeOf(walk: Walk, raw: unknown): string {
 }
 
 /** A node's own id, its id prop, or the name of an input. */
-function idOf(walk: Walk, raw: unknown): string | undefined {
+function idOf(raw: unknown, contract: Component | undefined): string | undefined {
   if (!isRecord(raw)) return undefined;
   const props = own(raw, "props");
-  const contract = walk.components.get(typeOf(walk, raw));
-  const candidates = isRecord(props)
-    ? [own(props, "id"), own(raw, "id"), contract?.field && own(props, "name")]
-    : [own(raw, "id")];
-  const id = candidates.find((candidate) => typeof candidate === "string" || typeof candidate === "number");
-  return id === undefined ? undefined : String(id);
+  const given = isRecord(props) ? props : undefined;
+  return (
+    nameIn(given, "id") ?? nameIn(raw, "id") ?? (contract?.field === undefined ? undefined : nameIn(given, "name"))
+  );
+}
+
+function nameIn(record: Json | undefined, key: string): string | undefined {
+  const name = record && own(record, key);
+  return typeof name === "string" || typeof name === "number" ? String(name) : undefined;
 }
 
 /**
@@ -32,9 +36,10 @@ export function identify(walk: Walk, siblings: readonly Draft[], parentPath: str
   // Of items only: the ids that each knows its own siblings by.
   let local: Set<string> | undefined;
   siblings.forEach((draft, index) => {
-    const id = idOf(walk, draft.raw);
     const type = draft.text !== undefined ? "text" : typeOf(walk, draft.raw);
-    const isItem = walk.components.get(type)?.within !== undefined;
+    const contract = walk.components.get(type);
+    const id = idOf(draft.raw, contract);
+    const isItem = contract?.within !== undefined;
     if (isItem) local ??= new Set();
     const ids = (isItem ? local : undefined) ?? walk.ids;
     if (id !== undefined && !ids.has(id)) {

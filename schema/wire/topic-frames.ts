@@ -3,6 +3,7 @@
  * both ends read them here. See PROTOCOL.md, "Topics".
  */
 import { isRecord, type Json, own } from "../json.js";
+import { MAX_TOPIC_LENGTH } from "../limits.js";
 
 /** What a page asks of the server. */
 export type ClientFrame =
@@ -24,9 +25,6 @@ export interface TopicFrame {
 }
 
 export type Parsed<Frame> = { ok: true; frame: Frame } | { ok: false; reason: string };
-
-/** Longest topic name accepted on the wire, in characters. */
-export const MAX_TOPIC_LENGTH = 256;
 
 const malformed = (reason: string): { ok: false; reason: string } => ({ ok: false, reason });
 

@@ -14,6 +14,9 @@ export const loadConnectionMark = (): Promise<void> =>
 
 export function ConnectionPlace() {
   const Mark = useSyncExternalStore(mark.subscribe, mark.get, notOnServer);
-  useEffect(() => void loadConnectionMark(), []);
+  useEffect(() => {
+    // Mostly it is there: to ask for it again would cost what the figures of a small page do.
+    if (mark.get() === undefined) void loadConnectionMark();
+  }, []);
   return Mark === undefined ? <p className="nju-connection" /> : <Mark />;
 }

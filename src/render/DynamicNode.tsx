@@ -34,26 +34,26 @@ function useLive(page: Page, node: ElementNode): LiveSnapshot | undefined {
 /** The state of a field and what changes it. */
 export function useFieldProps({ page, env }: PageContextValue, field: Field | undefined): FieldProps | undefined {
   const { form } = page;
-  const subscribe = useCallback(
-    (listener: () => void) => (field === undefined ? () => {} : form.subscribe(field.name, listener)),
-    [form, field],
-  );
-  const snapshot = () => (field === undefined ? undefined : form.state(field));
-  const state = useSyncExternalStore(subscribe, snapshot, snapshot);
-  const handlers = useMemo(
+  const bound = useMemo(
     () =>
       field && {
-        id: env.fieldId(field.name),
-        setValue: (value: unknown) => form.set(field, value),
-        onFocus: () => form.focus(field),
-        onBlur: () => form.blur(field),
-        commit: () => form.commit(field),
+        subscribe: (listener: () => void) => form.subscribe(field.name, listener),
+        snapshot: () => form.state(field),
+        handlers: {
+          id: env.fieldId(field.name),
+          setValue: (value: unknown) => form.set(field, value),
+          onFocus: () => form.focus(field),
+          onBlur: () => form.blur(field),
+          commit: () => form.commit(field),
+        },
       },
     [form, field, env],
   );
-  if (field === undefined || state === undefined || handlers === undefined) return undefined;
+  const snapshot = bound?.snapshot ?? nothing;
+  const state = useSyncExternalStore(bound?.subscribe ?? noSubscription, snapshot, snapshot);
+  if (field === undefined || state === undefined || bound === undefined) return undefined;
   const { name, submitted, labelled = false } = field;
-  return { name, submitted, labelled, ...state, ...handlers };
+  return { name, submitted, labelled, ...state, ...bound.handlers };
 }
 
 /** Whether an action of this origin is under way. */
@@ -90,7 +90,8 @@ export function componentFor(node: ElementNode): ((props: DynamicNodeProps) => R
   return hasAction(node) ? ActionNode : undefined;
 }
 
-function LiveNode({ node, view }: DynamicNodeProps): ReactNode {
+/** Of a plain view: all that it shows is in the page, and nothing in it can be focused. */
+export function LiveNode({ node, view }: DynamicNodeProps): ReactNode {
   const context = usePage();
   return draw(context, node, view, { live: useLive(context.page, node) });
 }

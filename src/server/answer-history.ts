@@ -1,5 +1,5 @@
 /** Answers a page that asks what a topic brought before. */
-import { MAX_TOPIC_LENGTH } from "../../schema/wire/topic-frames.js";
+import { MAX_TOPIC_LENGTH } from "../../schema/limits.js";
 import { errorResponse } from "./plugin-answer.js";
 import type { Topics } from "./topics.js";
 

@@ -2,8 +2,9 @@
 import { randomBytes } from "node:crypto";
 import type { Server as HttpServer, IncomingMessage } from "node:http";
 import { type ServerOptions, type Socket, Server as SocketServer } from "socket.io";
-import { defaultLimits } from "../../schema/limits.js";
-import { MAX_TOPIC_LENGTH, parseClientFrame, type ServerFrame } from "../../schema/wire/topic-frames.js";
+import { defaultLimits, MAX_TOPIC_LENGTH } from "../../schema/limits.js";
+import { parseClientFrame, type ServerFrame } from "../../schema/wire/topic-frames.js";
+import type { Recorder } from "../replay/recorder.js";
 import type { Logger } from "./log.js";
 import { createTopicHistory, type HistoryLimits, type KeptMessage, type TopicPlace } from "./topic-history.js";
 import { createTopicPeers, type TopicPeers } from "./topic-peers.js";
@@ -71,8 +72,9 @@ export function createTopics(options: {
   mayConnect: (request: IncomingMessage) => boolean;
   limits?: HistoryLimits | undefined;
   adapter?: SocketAdapter | undefined;
+  recorder?: Pick<Recorder, "topic"> | undefined;
 }): Topics {
-  const { log, mayConnect, limits = {}, adapter } = options;
+  const { log, mayConnect, limits = {}, adapter, recorder } = options;
   const newEpoch = () => randomBytes(6).toString("base64url");
   const history = createTopicHistory(limits, { newEpoch, now: Date.now });
   let io: SocketServer | undefined;
@@ -80,8 +82,10 @@ export function createTopics(options: {
   let closed = false;
 
   /** To the pages of this process: the others number and keep a message before they send it on. */
-  const send = (topic: string, data: unknown, { seq, epoch }: TopicPlace) =>
+  const send = (topic: string, data: unknown, { seq, epoch }: TopicPlace) => {
+    recorder?.topic({ topic, data, seq, epoch });
     io?.local.to(roomOf(topic)).emit("message", { type: "topic", topic, data, seq, epoch });
+  };
 
   return {
     publish(topic, data) {

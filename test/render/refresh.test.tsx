@@ -1,6 +1,7 @@
 import { screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
+import { preload } from "../../src/index.js";
 import { showPage } from "./page.js";
 
 const page = (changes: { title?: string; value?: string; lines?: string[] } = {}) => ({
@@ -40,6 +41,7 @@ test("a field whose own first value changed takes it, once it is not focused", a
 });
 
 test("log lines and live values survive a refresh, and start anew only where their seed changed", async () => {
+  await preload(page());
   const { show, publish, container } = showPage(page());
   await publish("log", "one\n", "two\n");
   await publish("cpu", 42);
