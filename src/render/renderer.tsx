@@ -9,11 +9,18 @@ import type { Page } from "../core/page.js";
 import { Boundary } from "./Boundary.js";
 import { componentFor, DynamicNode } from "./DynamicNode.js";
 import { dress } from "./dress.js";
+import { grouped } from "./grouped.js";
 import { Problem } from "./Problem.js";
 import type { Renderer } from "./page-context.js";
 import type { RenderHost } from "./render-host.js";
 import type { AnyView, Item, ViewEnv } from "./view.js";
 import { viewFailed } from "./view-failed.js";
+
+/** From here on a list is drawn in groups: where one is added or leaves, a few others are drawn anew with it. */
+const longList = 500;
+
+/** Whether React freezes props. Asked once: to ask it of each element would cost more than the element. */
+const freezes = Object.isFrozen((<br />).props);
 
 /**
  * Gives an element its key: a Fragment around each node would cost more than the node. The element is thrown away, so the
@@ -21,7 +28,7 @@ import { viewFailed } from "./view-failed.js";
  */
 function keyed(content: ReactNode, key: string): ReactElement {
   if (!isValidElement<{ children?: ReactNode }>(content)) return <Fragment key={key}>{content}</Fragment>;
-  const props = Object.isFrozen(content.props) ? { ...content.props } : content.props;
+  const props = freezes ? { ...content.props } : content.props;
   return (Array.isArray(props.children) ? jsxs : jsx)(content.type as ElementType, props, key);
 }
 
@@ -39,7 +46,8 @@ export function createRenderer(host: RenderHost, page: Page, env: ViewEnv): Rend
     return made;
   }
 
-  const nodes = (list: readonly Node[]): ReactNode => (list.length === 0 ? undefined : list.map(node));
+  const nodes = (list: readonly Node[]): ReactNode =>
+    list.length === 0 ? undefined : list.length > longList ? grouped(list, node) : list.map(node);
 
   const problem = ({ key, diagnostics, children }: ProblemNode): ReactElement =>
     diagnostics.length === 0 ? (

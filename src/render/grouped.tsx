@@ -1,0 +1,39 @@
+/**
+ * Draws a long list in groups of groups: on its way to one that changed, React looks at each of its siblings. No element
+ * is added to the page.
+ */
+import { Fragment, isValidElement, type ReactNode } from "react";
+import type { Node } from "../../schema/document.js";
+import { LiveNode } from "./DynamicNode.js";
+
+/** Spread over 32 bits; of a key alone, so that what is inserted or removed elsewhere moves nothing to another group. */
+function hashOf(key: string): number {
+  let hash = 0;
+  for (let at = 0; at < key.length; at++) hash = Math.imul(hash ^ key.charCodeAt(at), 0x9e3779b1);
+  return hash;
+}
+
+const levels = 3;
+
+/** Each eighth, by chance, begins a group, each eighth of those a group of groups, and so on. */
+export function grouped(list: readonly Node[], draw: (node: Node) => ReactNode): ReactNode[] {
+  const all: ReactNode[] = [];
+  /** The groups that are not complete, the innermost last. */
+  const open: ReactNode[][] = [];
+  let begin = "";
+  for (const node of list) {
+    const drawn = draw(node);
+    // React keeps no state of these, so one may find itself in another group. All others stand where they can be moved.
+    const isLeaf = isValidElement(drawn) && drawn.type === LiveNode;
+    const kept = isLeaf ? levels - Math.floor(Math.clz32(hashOf(node.key)) / 3) : 0;
+    if (kept < levels) begin = `>${node.key}`;
+    open.splice(Math.max(0, kept));
+    while (isLeaf && open.length < levels) {
+      const group: ReactNode[] = [];
+      (open.at(-1) ?? all).push(<Fragment key={begin}>{group}</Fragment>);
+      open.push(group);
+    }
+    (open.at(-1) ?? all).push(drawn);
+  }
+  return all;
+}
