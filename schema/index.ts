@@ -20,3 +20,4 @@ export { type JsonSchema, toJsonSchema } from "./json-schema.js";
 export { defaultLimits, type Limits } from "./limits.js";
 export { type ParseOptions, type ParseResult, parseDocument } from "./parse.js";
 export { parseText } from "./parse-text.js";
+export { toUnionSchema } from "./union-schema.js";
