@@ -26,7 +26,9 @@ export default defineConfig({
         index: "src/index.ts",
         schema: "schema/index.ts",
         transports: "src/transports/index.ts",
+        lint: "src/lint/index.ts",
         server: "src/server/index.ts",
+        testing: "src/testing/index.ts",
         cli: "src/cli/index.ts",
         styles: "src/components/theme.css",
       },
@@ -46,13 +48,18 @@ export default defineConfig({
   },
   test: {
     reporters: ["default", closingLine()],
+    // Nothing here is about how fast the machine is, which may be busy with other things.
+    testTimeout: 20_000,
     projects: [
       {
         extends: true,
         test: {
           name: "unit",
           environment: "node",
-          include: ["test/*.test.ts", "test/{schema,core,actions,transports,server,cli,scripts}/**/*.test.ts"],
+          include: [
+            "test/*.test.ts",
+            "test/{schema,core,actions,transports,replay,lint,server,cli,scripts,workbench,docs}/**/*.test.ts",
+          ],
         },
       },
       {
@@ -60,7 +67,7 @@ export default defineConfig({
         test: {
           name: "components",
           environment: "jsdom",
-          include: ["test/{render,components}/**/*.test.tsx"],
+          include: ["test/{render,components,testing}/**/*.test.tsx"],
           setupFiles: ["test/setup/act.ts", "test/setup/cleanup.ts"],
           env: { REACT_MAJOR: "19" },
         },
@@ -71,7 +78,7 @@ export default defineConfig({
         test: {
           name: "components-react-18",
           environment: "jsdom",
-          include: ["test/{render,components}/**/*.test.tsx"],
+          include: ["test/{render,components,testing}/**/*.test.tsx"],
           setupFiles: ["test/setup/act.ts", "test/setup/cleanup.ts"],
           env: { REACT_MAJOR: "18" },
         },
@@ -86,6 +93,8 @@ export default defineConfig({
           include: ["test/e2e/**/*.test.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          // Pages that are open side by side share the processor: more of them only make each slower.
+          maxConcurrency: 3,
         },
       },
       {

@@ -1,7 +1,7 @@
 /** Finds the name an author most likely meant. Distances are a dozen lines; schema imports zod only. */
 
 /** Edits (insert, delete, replace, swap of neighbours) that turn one word into the other, case aside. */
-function distance(from: string, to: string): number {
+export function distance(from: string, to: string): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: to.length + 1 }, (_, column) => column);
   for (let row = 1; row <= from.length; row++) {

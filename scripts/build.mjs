@@ -1,4 +1,4 @@
-/** Builds library and shell into dist, and knows whether that would change anything. */
+/** Builds library, shell, workbench and standalone script into dist, and knows whether that would change anything. */
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { root, runTool } from "./child.mjs";
@@ -14,7 +14,21 @@ const inputs = [
   "package-lock.json",
 ];
 /** Some of what every build writes anew, the last of it too. */
-const outputs = ["dist/index.js", "dist/cli.js", "dist/styles.css", "dist/shell/index.html"];
+const outputs = [
+  "dist/index.js",
+  "dist/cli.js",
+  "dist/styles.css",
+  "dist/shell/index.html",
+  "dist/workbench/index.html",
+  "dist/standalone/native-json-ui.js",
+];
+/** What Vite is told, in this order: the first empties dist of all that is its own. */
+const builds = [
+  ["build"],
+  ["build", "src/shell"],
+  ["build", "src/workbench"],
+  ["build", "--config", "scripts/standalone.vite.config.ts"],
+];
 
 export function isBuilt() {
   const oldest = Math.min(...outputs.map((path) => changed(join(root, path))));
@@ -25,7 +39,7 @@ export function isBuilt() {
 export async function build() {
   // A NODE_ENV of "development" would build React's development calls into the library.
   const env = { NODE_ENV: "production" };
-  for (const args of [["build"], ["build", "src/shell"]]) {
+  for (const args of builds) {
     const code = await runTool("vite", [...args, "--logLevel", "warn"], env);
     if (code !== 0) return code;
   }

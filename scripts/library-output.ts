@@ -3,8 +3,8 @@ import { chmod, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Plugin, Rolldown } from "vite";
 
-/** Folders in dist that others fill: `tsc -b`, and the shell's own Vite config. */
-const foreign = new Set(["types", "shell"]);
+/** Folders in dist that others fill: `tsc -b`, and Vite configs of their own. */
+const foreign = new Set(["types", "shell", "workbench", "standalone"]);
 const clientDirective = '"use client"';
 
 export function libraryOutput(): Plugin {

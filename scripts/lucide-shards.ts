@@ -11,6 +11,7 @@ export type IconShards = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
 const listId = "virtual:lucide-shards";
 const loadersId = "virtual:lucide-shard-loaders";
+const namesId = "virtual:lucide-names";
 const shardPrefix = "virtual:lucide-shard/";
 /** Tells other plugins, by Rollup's convention, that no file stands behind the id. */
 const virtual = "\0";
@@ -21,14 +22,15 @@ export function lucideShards(): Plugin {
     name: "lucide-shards",
     enforce: "pre",
     resolveId: {
-      filter: { id: /^virtual:lucide-shard(s|-loaders|\/.*)$/ },
+      filter: { id: /^virtual:lucide-(names|shard(s|-loaders|\/.*))$/ },
       handler: (id) => virtual + id,
     },
     load: {
-      filter: { id: /^\0virtual:lucide-shard/ },
+      filter: { id: /^\0virtual:lucide-(names|shard)/ },
       async handler(id) {
         shards ??= readIconShards();
         const letters = await shards;
+        if (id === virtual + namesId) return namesModule(letters);
         if (id === virtual + listId) return listModule(letters.keys());
         if (id === virtual + loadersId) return loadersModule(letters.keys());
         const letter = id.slice((virtual + shardPrefix).length);
@@ -91,6 +93,12 @@ function listModule(letters: Iterable<string>): string {
 
 function loadersModule(letters: Iterable<string>): string {
   return moduleOf(Array.from(letters, (letter) => `  ${letter}: () => import("${shardPrefix}${letter}"),`));
+}
+
+/** For those who look a name up and draw nothing. One text, which is read faster than a list. */
+function namesModule(letters: IconShards): string {
+  const names = new Set([...letters.values()].flatMap((shard) => [...shard.values()]));
+  return `export default ${JSON.stringify([...names].join(" "))};\n`;
 }
 
 /** Named imports, not `import *`: a bundler drops every icon that no loaded shard holds. */

@@ -9,7 +9,9 @@ const sources = {
   "": "src/index.ts",
   "/schema": "schema/index.ts",
   "/transports": "src/transports/index.ts",
+  "/lint": "src/lint/index.ts",
   "/server": "src/server/index.ts",
+  "/testing": "src/testing/index.ts",
   "/styles.css": "src/components/theme.css",
   "/schema.json": "schema/native-json-ui.schema.json",
 } as const;

@@ -7,8 +7,8 @@ import type { Plugin } from "vite";
 
 const schema = fileURLToPath(new URL("../schema/", import.meta.url));
 const src = fileURLToPath(new URL("../src/", import.meta.url));
-/** They run in Node, beside `native-json-ui/schema`. */
-const onServers = new RegExp(`^${src}(server|cli)/`);
+/** They stand beside `native-json-ui/schema`, and tell authors what a prop must be. */
+const onServers = new RegExp(`^${src}(server|cli|lint)/`);
 /** Where contracts are declared. */
 const described = new RegExp(`^${schema}(components|actions)/|^${schema}props\\.ts`);
 const bare = "?bare";

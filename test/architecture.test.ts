@@ -6,7 +6,10 @@ import { describe, expect, it } from "vitest";
 import { checkImports, type Place } from "./architecture/check-imports.js";
 
 const entry = (name = "") => `native-json-ui${name}`;
-const publicEntries = [entry(), entry("/schema"), entry("/transports"), entry("/plugin-page"), entry("/styles.css")];
+const publicEntries = [
+  ...[entry(), entry("/schema"), entry("/transports"), entry("/plugin-page"), entry("/styles.css")],
+  ...[entry("/lint"), entry("/testing")],
+];
 const react = ["react", "react/jsx-runtime"];
 const reactDom = ["react-dom", "react-dom/client", "react-dom/server"];
 const uiLibraries = [
@@ -33,6 +36,15 @@ const table: readonly Place[] = [
     files: /^src\/transports\//,
     places: ["transports", "core", "schema"],
     packages: ["eventsource-parser", "eventsource-parser/*", "partysocket/*", "socket.io-client", "socket.io-parser"],
+  },
+  // Of core, what decides where a request may go: it is one rule.
+  { name: "lint", files: /^src\/lint\//, places: ["lint", "schema", "core"], packages: ["virtual:lucide-names"] },
+  { name: "replay", files: /^src\/replay\//, places: ["replay", "core", "schema"], packages: [] },
+  {
+    name: "testing",
+    files: /^src\/testing\//,
+    places: ["testing", "composition root", "replay", "core", "render", "schema"],
+    packages: [...react, "react-dom/client"],
   },
   { name: "services", files: /^src\/services\//, places: ["services", "core"], packages: [] },
   { name: "render", files: /^src\/render\//, places: ["render", "core", "schema"], packages: react },
@@ -65,12 +77,24 @@ const table: readonly Place[] = [
   {
     name: "server",
     files: /^src\/server\//,
-    places: ["server", "schema", "core", "translate"],
+    places: ["server", "schema", "core", "replay", "translate"],
     packages: ["node:*", "hono", "hono/*", "@hono/node-server", "@hono/node-server/*", "socket.io"],
     // It loads the plugins of a folder.
     computed: true,
   },
-  { name: "cli", files: /^src\/cli\//, places: ["cli", "schema", "server"], packages: ["node:*", "commander"] },
+  {
+    name: "cli",
+    files: /^src\/cli\//,
+    places: ["cli", "schema", "server", "lint", "replay"],
+    packages: ["node:*", "commander", "chokidar", "hono", "hono/*", "httpxy", "open", "tinyglobby"],
+  },
+  {
+    name: "workbench",
+    files: /^src\/workbench\//,
+    // What answers in the place of a back end is no entry of its own.
+    places: ["workbench", "replay"],
+    packages: [...publicEntries, ...react, ...reactDom, "@codemirror/*", "@lezer/*", "lucide-react", "virtual:*"],
+  },
   {
     name: "shell",
     files: /^src\/shell\//,
@@ -100,7 +124,15 @@ const table: readonly Place[] = [
     name: "storybook",
     files: /^storybook\//,
     places: ["storybook"],
-    packages: [...publicEntries, ...react, ...reactDom, "@storybook/react-vite", "storybook/actions"],
+    packages: [
+      ...publicEntries,
+      ...react,
+      ...reactDom,
+      "@storybook/react-vite",
+      "storybook/actions",
+      "storybook/theming",
+      "@storybook/addon-docs/blocks",
+    ],
   },
   {
     name: "bench",
@@ -147,7 +179,7 @@ describe("the check", () => {
     ["src/JsonUI.tsx", 'export * from "./server/host.js";', "server"],
     ["src/shell/main.tsx", 'import { createHost } from "../index.js";', "shell may import shell, native-json-ui"],
     ["src/shell/main.tsx", 'import { createHost } from "native-json-ui/dist/index.js";', "native-json-ui/dist"],
-    ["src/cli/index.ts", 'import { Hono } from "hono";', "cli may import cli, schema, server, node:*, commander."],
+    ["src/cli/index.ts", 'import { glob } from "glob";', "cli may import cli, schema, server, lint, replay, node:*"],
     ["src/components/Card.tsx", 'import { x } from "react-dom-evil";', '"react-dom-evil"'],
   ])("refuses in %s: %s", (path, text, message) => {
     const [problem, ...others] = checkImports(table, fixture({ [path]: text }));
