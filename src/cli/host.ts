@@ -79,4 +79,8 @@ export const hostCommand = (): Command =>
       collectApp,
     )
     .option("--max-upload <MiB>", "largest body with files in it (default: 64)", parseMebibytes)
+    .option(
+      "--record <file>",
+      "add what topics and plugins send to this file, for replays; no headers or cookies, but paths and bodies with all they hold",
+    )
     .action((folder: string, settings: HostSettings, command: Command) => run(folder, settings, command));

@@ -1,5 +1,5 @@
 /** Puts a plugin host on a port. What can go wrong on the way is an answer, not an exception. */
-import { existsSync, statSync } from "node:fs";
+import { closeSync, existsSync, openSync, statSync, writeSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { hostname as machineName, networkInterfaces } from "node:os";
@@ -19,6 +19,8 @@ export interface HostSettings {
   proxy?: Readonly<Record<string, string>>;
   /** Largest body with files in it, in MiB. */
   maxUpload?: number;
+  /** File that a recording is added to. */
+  record?: string;
 }
 
 export type Started =
@@ -55,12 +57,30 @@ function explain(error: NodeJS.ErrnoException, folder: string, { port, hostname 
   }
 }
 
+/** A file that lines are added to; a sentence where that cannot be. What it holds is its owner's only. */
+function openRecording(file: string): string | { write(line: string): void; close(): void } {
+  try {
+    const descriptor = openSync(file, "a", 0o600);
+    let isOpen = true;
+    return {
+      // An answer may be on its way still when the host has ended.
+      write: (line) => void (isOpen && writeSync(descriptor, `${line}\n`)),
+      close() {
+        if (isOpen) closeSync(descriptor);
+        isOpen = false;
+      },
+    };
+  } catch (error) {
+    return `Cannot write the recording ${file}: ${(error as Error).message}.`;
+  }
+}
+
 /** Starts the host. It listens before it loads the plugins, so that a port in use runs none of them. */
 export async function startHost(
   folder: string,
   settings: HostSettings & Pick<PluginHostOptions, "shell" | "log">,
 ): Promise<Started> {
-  const { port, hostname, data, allowHost = [], proxy, maxUpload, shell, log } = settings;
+  const { port, hostname, data, allowHost = [], proxy, maxUpload, record, shell, log } = settings;
   if (!existsSync(folder) || !statSync(folder).isDirectory()) {
     const message = `There is no folder ${folder}. Name the folder that holds the plugins' folders.`;
     return { ok: false, message, exitCode: 2 };
@@ -69,6 +89,12 @@ export async function startHost(
   const failure = await listen(server, port, hostname);
   if (failure !== undefined) return { ok: false, message: explain(failure, folder, settings), exitCode: 1 };
 
+  const recording = record === undefined ? undefined : openRecording(record);
+  if (typeof recording === "string") {
+    server.close();
+    return { ok: false, message: recording, exitCode: 1 };
+  }
+
   const local = isLoopbackName(inUrl(hostname));
   const hosting = createPluginHost({
     plugins: folder,
@@ -76,6 +102,7 @@ export async function startHost(
     ...(data !== undefined && { data }),
     ...(proxy !== undefined && { proxy }),
     ...(maxUpload !== undefined && { maxUploadBytes: maxUpload * 1024 * 1024 }),
+    ...(recording !== undefined && { record: recording.write }),
     ...(shell !== undefined && { shell }),
     ...(log !== undefined && { log }),
   });
@@ -89,6 +116,7 @@ export async function startHost(
   if (host instanceof Error) {
     server.close();
     server.closeAllConnections();
+    recording?.close();
     return { ok: false, message: `Cannot serve ${folder}: ${host.message}.`, exitCode: 1 };
   }
   host.attach(server);
@@ -106,6 +134,7 @@ export async function startHost(
       await host.close();
       server.closeAllConnections();
       await closed;
+      recording?.close();
     },
   };
 }

@@ -3,6 +3,10 @@
 export interface Frame {
   /** Calls `flush` with the next frame; once, however often it is marked until then. */
   mark(flush: () => void): void;
+  /** The time in milliseconds since 1970. Default: the machine's; a replay has a clock of its own. */
+  now?(): number;
+  /** Calls back once so much of that time has passed. Returns what calls it off. */
+  after?(delay: number, run: () => void): () => void;
 }
 
 type Schedule = (run: () => void) => void;

@@ -43,6 +43,11 @@ function linesOf(text: string): string[] {
 /** What nearly all messages of a log are; it needs no check. */
 const isLine = (data: unknown): boolean => typeof data === "string" && data !== "" && !data.includes("\n");
 
+const afterTimeout = (delay: number, run: () => void) => {
+  const timer = setTimeout(run, delay);
+  return () => clearTimeout(timer);
+};
+
 /** Messages that wait for a frame at most; a hidden tab gets none. */
 const mostPending = 10_000;
 
@@ -67,9 +72,10 @@ export function createLiveCell(
   let quiet: { base: LiveSnapshot; shown: LiveSnapshot } | undefined;
   let heir: LiveCell | undefined;
   const watches = typeof staleAfter === "number";
-  let receivedAt = Date.now();
+  const { now = Date.now, after = afterTimeout } = frame;
+  let receivedAt = now();
   let heardAt = receivedAt;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let stopTimer: (() => void) | undefined;
 
   const flush = () => {
     isFlushing = true;
@@ -85,11 +91,11 @@ export function createLiveCell(
 
   /** One timer at a time, which looks again when it is due: messages may come by the thousand. */
   function watch() {
-    clearTimeout(timer);
+    stopTimer?.();
     if (!watches || listeners.size === 0) return;
     drain();
-    const left = heardAt + staleAfter * 1000 - Date.now();
-    if (left > 0) timer = setTimeout(watch, left);
+    const left = heardAt + staleAfter * 1000 - now();
+    if (left > 0) stopTimer = after(left, watch);
     else if (quietSince === undefined) {
       quietSince = heardAt;
       note(true);
@@ -208,7 +214,7 @@ export function createLiveCell(
       return value.sinceMark();
     },
     receive(data) {
-      if (watches) receivedAt = Date.now();
+      if (watches) receivedAt = now();
       if (pending.push(data) === 1) frame.mark(flush);
       if (pending.length >= enough) drain();
       heir?.receive(data);

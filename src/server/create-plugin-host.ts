@@ -10,6 +10,7 @@ import type { PageList } from "./page-list.js";
 import { parseAppUrl } from "./parse-app-url.js";
 import type { ConnectionInfo } from "./plugin-api.js";
 import { createProxiedApp } from "./proxied-app.js";
+import { recordTo } from "./record.js";
 import { hasShell } from "./serve-shell.js";
 import type { HistoryLimits } from "./topic-history.js";
 import { createTopics, type SocketAdapter } from "./topics.js";
@@ -48,6 +49,12 @@ export interface PluginHostOptions {
    * others for what it lacks, such as what came before it started. Default: none, the process is the only one.
    */
   adapter?: SocketAdapter;
+  /**
+   * Gets a recording, line by line: the messages of all topics, and the answers of plugins and apps with the JSON that was
+   * sent to them. Headers are not in it, so no cookie or token is; paths with their queries, and bodies, are, whatever
+   * they hold. `native-json-ui/testing` replays it. Default: nothing is recorded.
+   */
+  record?: (line: string) => void;
 }
 
 export interface PluginHost {
@@ -84,8 +91,10 @@ export async function createPluginHost(options: PluginHostOptions): Promise<Plug
   const hostLog = log.from("host");
   const allowedHosts = new Set(options.allowedHosts?.map((name) => name.toLowerCase()));
 
+  const recorder = options.record && recordTo(options.record, hostLog);
   const topics = createTopics({
     log: hostLog,
+    recorder,
     limits: options.history,
     adapter: options.adapter,
     mayConnect: ({ headers: { host, origin } }) =>
@@ -111,7 +120,8 @@ export async function createPluginHost(options: PluginHostOptions): Promise<Plug
   for (const one of apps) void one.read();
   const proxy = createAppProxy({ apps, maxBodyBytes, maxUploadBytes });
   const { history } = topics;
-  const app = createHostApp({ plugins, proxy, history, log, allowedHosts, shell, maxBodyBytes, maxUploadBytes });
+  const limits = { maxBodyBytes, maxUploadBytes };
+  const app = createHostApp({ plugins, proxy, history, log, recorder, allowedHosts, shell, ...limits });
 
   return {
     fetch: async (request, connection = {}) => app.fetch(request, connection),

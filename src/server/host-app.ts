@@ -1,5 +1,6 @@
 /** The host as a function of a request: what guards it, the plugins' web APIs, the apps, and the web app. */
 import { Hono } from "hono";
+import type { Recorder } from "../replay/recorder.js";
 import { answerHistory, HISTORY_PATH } from "./answer-history.js";
 import type { AppProxy } from "./app-proxy.js";
 import { listPages } from "./list-pages.js";
@@ -7,6 +8,7 @@ import type { LoadedPlugin } from "./load-plugins.js";
 import type { Log } from "./log.js";
 import { errorResponse, jsonResponse } from "./plugin-answer.js";
 import { type ConnectionInfo, createPluginApi } from "./plugin-api.js";
+import { recordAnswers } from "./record.js";
 import { createShell } from "./serve-shell.js";
 import type { Topics } from "./topics.js";
 import { refusalOf } from "./trusted-request.js";
@@ -16,13 +18,14 @@ export function createHostApp(options: {
   proxy: AppProxy;
   history: Topics["history"];
   log: Log;
+  recorder: Recorder | undefined;
   allowedHosts: ReadonlySet<string>;
   /** Folder of the built web app. */
   shell: string | undefined;
   maxBodyBytes: number;
   maxUploadBytes: number;
 }) {
-  const { plugins, proxy, history, log, allowedHosts, shell, maxBodyBytes, maxUploadBytes } = options;
+  const { plugins, proxy, history, log, recorder, allowedHosts, shell, maxBodyBytes, maxUploadBytes } = options;
   const app = new Hono<{ Bindings: ConnectionInfo; Variables: { forwarded?: true } }>();
   const accessLog = log.from("http");
 
@@ -66,6 +69,8 @@ export function createHostApp(options: {
     const refusal = refusalOf({ host, origin: c.req.header("origin"), unsafe }, allowedHosts);
     return refusal === undefined ? next() : errorResponse(refusal, { status: 403 });
   });
+
+  if (recorder !== undefined) app.use(recordAnswers(recorder));
 
   app.get("/api/plugins/pages", async () => jsonResponse({ status: "success", ...(await listPages(plugins, proxy)) }));
   app.get(HISTORY_PATH, (c) => answerHistory(new URL(c.req.url).searchParams, history));

@@ -1,6 +1,6 @@
 /** The paths that the host answers itself, whatever an app behind it would like to. */
 
-const FOLDERS = ["/api/plugins", "/api/v1/plugins/extensions", "/assets", "/p", "/socket.io"];
+const FOLDERS = ["/api/plugins", "/api/v1/plugins/extensions", "/assets", "/p", "/playground", "/socket.io"];
 
 /** Whether a decoded path is one of the host's own. */
 export const isOwnPath = (path: string): boolean =>

@@ -7,6 +7,10 @@ import { Hono } from "hono";
 const CONTENT_SECURITY_POLICY =
   "default-src 'self'; script-src 'self'; style-src 'self'; connect-src 'self' ws:; img-src 'self' data: http: https:; frame-src http: https:";
 
+/** The playground shows what strangers wrote, so it may do less: nothing goes anywhere but to this folder. */
+const PLAYGROUND_POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: https: http:; connect-src 'self'; font-src 'self'; frame-src 'self' https: http:; base-uri 'none'; form-action 'none'";
+
 /** Whether the built web app is in this folder. */
 export const hasShell = (folder: string): boolean => existsSync(join(folder, "index.html"));
 
@@ -16,9 +20,12 @@ export function createShell(folder: string | undefined): Hono {
 
   shell.use(async (c, next) => {
     await next();
-    c.header("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+    c.header(
+      "Content-Security-Policy",
+      c.req.path.startsWith("/playground/") ? PLAYGROUND_POLICY : CONTENT_SECURITY_POLICY,
+    );
     // The build puts a hash of the content into these names.
-    const immutable = c.res.ok && c.req.path.startsWith("/assets/");
+    const immutable = c.res.ok && /^(\/playground)?\/assets\//.test(c.req.path);
     c.header("Cache-Control", immutable ? "public, max-age=31536000, immutable" : "no-cache");
   });
 
@@ -28,6 +35,16 @@ export function createShell(folder: string | undefined): Hono {
     );
   } else {
     const app = serveStatic({ root: folder, path: "index.html" });
+    // Built beside it.
+    const playground = join(folder, "../workbench");
+    shell.get("/playground", (c) => c.redirect("/playground/"));
+    if (hasShell(playground)) {
+      shell.use(
+        "/playground/*",
+        serveStatic({ root: playground, rewriteRequestPath: (path) => path.slice("/playground".length) }),
+      );
+    }
+    shell.all("/playground/*", (c) => c.text("There is nothing here.\n", 404));
     shell.use(serveStatic({ root: folder }));
     // Paths of the app itself, such as /settings; with a dot it is a file that does not exist.
     shell.get("*", (c, next) =>

@@ -10,6 +10,8 @@ const build = () => {
   const folder = folderWith({
     "shell/index.html": "<!doctype html><title>Shell</title>",
     "shell/assets/app-1a2b.js": "export {};",
+    "workbench/index.html": "<!doctype html><title>Playground</title>",
+    "workbench/assets/editor-3c4d.js": "export {};",
     "secret.txt": "secret",
   });
   return join(folder, "shell");
@@ -35,6 +37,18 @@ test("files of the build are served with their type, hashed ones to be kept for 
   expect(response.headers.get("cache-control")).toContain("immutable");
   expect(response.headers.get("content-security-policy")).toBe(POLICY);
   expect(lines.join()).not.toContain("/assets/");
+});
+
+test("the playground stands beside it, under a policy that lets nothing out", async () => {
+  const { call } = await hostOf({}, { shell: build() });
+  const response = await call("/playground/");
+  expect([response.status, await response.text()]).toEqual([200, "<!doctype html><title>Playground</title>"]);
+  expect(response.headers.get("content-security-policy")).toMatch(/^default-src 'none'; .*form-action 'none'$/);
+  expect(response.headers.get("cache-control")).toBe("no-cache");
+  const file = await call("/playground/assets/editor-3c4d.js");
+  expect([file.status, file.headers.get("cache-control")]).toEqual([200, expect.stringContaining("immutable")]);
+  expect((await call("/playground")).headers.get("location")).toBe("/playground/");
+  expect((await call("/playground/missing.js")).status).toBe(404);
 });
 
 test.each(["/assets/missing.js", "/favicon.ico", "/socket.io/"])("%s does not exist and is a 404", async (path) => {
@@ -64,6 +78,9 @@ test.each([
   "/%252e%252e%252fsecret.txt",
   "//../secret.txt",
   "/assets/..%00/secret.txt",
+  "/playground/../secret.txt",
+  "/playground/%2e%2e/%2e%2e/secret.txt",
+  "/playground/..%2f..%2fsecret.txt",
 ])("the path %s, sent as it is, does not leave the folder", async (path) => {
   const { host } = await hostOf({}, { shell: build() });
   const port = await serve(host);
