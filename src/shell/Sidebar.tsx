@@ -40,6 +40,9 @@ export function Sidebar(props: SidebarProps) {
         {pages === undefined ? <LinkSkeletons /> : <PageLinks pages={pages} address={address} query={chosen.query} />}
       </nav>
       {problems.length > 0 && <ProblemNotice problems={problems} address={address} texts={texts} />}
+      <a className="shell-nav__link" href="/playground/">
+        {texts.playground}
+      </a>
       <div className="shell-preferences">
         <Segmented
           label={texts.theme}
