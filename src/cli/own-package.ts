@@ -7,5 +7,10 @@ const require = createRequire(import.meta.url);
 
 export const version = (require(MANIFEST) as { version: string }).version;
 
+const dist = join(dirname(require.resolve(MANIFEST)), "dist");
+
 /** Folder of the built web app. */
-export const shellFolder = join(dirname(require.resolve(MANIFEST)), "dist", "shell");
+export const shellFolder = join(dist, "shell");
+
+/** Folder of the built workbench, which a preview shows. */
+export const workbenchFolder = join(dist, "workbench");
