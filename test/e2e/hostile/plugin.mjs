@@ -24,6 +24,7 @@ export default function hostile({ pluginName, registerWebApi, publish, offerPara
     calls.push({
       method: request.method,
       path: request.path,
+      agent: request.headers.get("user-agent"),
       body: new TextDecoder().decode(await request.body()).slice(0, 10_000),
       files: files?.getlist("file").map(({ filename }) => filename) ?? [],
     });

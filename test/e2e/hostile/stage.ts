@@ -29,6 +29,8 @@ export interface Evil {
 
 export interface EvilCall {
   url: string;
+  /** The browser that called, which names its visit. */
+  agent: string | undefined;
   referer: string | undefined;
   cookie: string | undefined;
   authorization: string | undefined;
@@ -62,8 +64,8 @@ const intruder = `<!doctype html><title>Intruder</title><p>Intruder</p><script>
 
 async function startEvil(calls: EvilCall[]) {
   const server = createServer(({ url = "", headers }, response) => {
-    const { referer, cookie, authorization } = headers;
-    calls.push({ url, referer, cookie, authorization });
+    const { "user-agent": agent, referer, cookie, authorization } = headers;
+    calls.push({ url, agent, referer, cookie, authorization });
     response.setHeader("access-control-allow-origin", "*");
     if (url.endsWith(".gif")) response.setHeader("content-type", "image/gif").end(pixel);
     else if (url.endsWith(".js")) response.setHeader("content-type", "text/javascript").end("window.hacked = 'script'");

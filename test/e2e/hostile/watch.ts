@@ -1,7 +1,21 @@
 /** Opens a hostile page, notes whatever it does to the browser, presses all there is to press, and judges. */
 import type { BrowserContext, Locator, Page } from "playwright";
 import { expect, onTestFinished } from "vitest";
-import type { Stage } from "./stage.js";
+import type { EvilCall, Stage } from "./stage.js";
+
+interface Call {
+  method: string;
+  path: string;
+  body: string;
+  files: string[];
+  agent: string | null;
+}
+
+export interface VisitOptions {
+  strict: boolean;
+  /** Tests that run side by side have to say whose end ends the visit. */
+  whenFinished?(end: () => Promise<void>): void;
+}
 
 export interface Visit {
   page: Page;
@@ -14,8 +28,10 @@ export interface Visit {
   pressEverything(): Promise<void>;
   /** That nothing got out, nothing ran, and the page and the app around it still work. */
   judge(expected?: { dialogs?: readonly string[]; knownGood?: boolean }): Promise<void>;
-  /** What the plugin's back end was called with. */
-  calls(plugin?: string): Promise<readonly { method: string; path: string; body: string; files: string[] }[]>;
+  /** What the plugin's back end was called with, by this visit or by nobody who is known. */
+  calls(plugin?: string): Promise<readonly Call[]>;
+  /** What the stranger was called with, by this visit or by nobody who is known. */
+  evilCalls(): readonly EvilCall[];
   publish(topic: string, messages: readonly unknown[], times?: number): Promise<void>;
   /** Milliseconds until the page answers; long where something blocks it. */
   answers(): Promise<number>;
@@ -52,11 +68,17 @@ const inDialog = "dialog[open] :is(a, button:not(.nju-modal__close))";
 const lifeless =
   ".nju-page :is(summary, label, select, .nju-link, .nju-badge, .nju-image, .nju-frame--empty, td, p, h1, li)";
 
-export async function visit(stage: Stage, plugin: string, route: string, options: { strict: boolean }): Promise<Visit> {
-  const { url: origin, browser, evilCalls } = stage;
-  const firstCall = evilCalls.length;
-  const context: BrowserContext = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-  onTestFinished(() => context.close());
+let visits = 0;
+
+export async function visit(stage: Stage, plugin: string, route: string, options: VisitOptions): Promise<Visit> {
+  const { url: origin, browser } = stage;
+  const firstCall = stage.evilCalls.length;
+  // Visits run side by side: every request says whose it is, and one that does not is held against all of them.
+  const userAgent = `Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${browser.version()} Safari/537.36 Visit/${visits++}`;
+  const isOthers = (agent: string | null | undefined) => agent !== userAgent && /Visit\/\d+$/.test(agent ?? "");
+  const evilCalls = () => stage.evilCalls.slice(firstCall).filter(({ agent }) => !isOthers(agent));
+  const context: BrowserContext = await browser.newContext({ userAgent, viewport: { width: 1280, height: 900 } });
+  (options.whenFinished ?? onTestFinished)(() => context.close());
   await context.addCookies([{ name: "session", value: "secret", url: origin }]);
   const { port } = new URL(origin);
   if (!options.strict) {
@@ -96,40 +118,66 @@ export async function visit(stage: Stage, plugin: string, route: string, options
   const before = await page.evaluate(inherited);
   let address = `${origin}/p/${plugin}/${route}`;
   const open = async () => {
-    const answer = await page.goto(address);
+    // A link that was pressed may be on its way still, and then takes the page once more.
+    const answer = await page.goto(address).catch((error: Error) => {
+      if (!error.message.includes("interrupted by another navigation")) throw error;
+      return page.waitForLoadState().then(() => page.goto(address));
+    });
     expect(answer?.headers()["content-security-policy"] === undefined).toBe(!options.strict);
     await page.getByRole("navigation").getByRole("link").first().waitFor();
     await page.locator(".nju-page, .nju-page-problem").first().waitFor({ state: "attached" });
     await page.waitForTimeout(100);
+    left = 0;
   };
   await open();
-  left = 0;
 
-  async function press(element: Locator, how: "pointer" | "keyboard") {
-    if (how === "pointer") {
-      // What lies over the element takes the press, as it would for a reader; then it is pressed all the same.
-      await element.click({ timeout: 300, noWaitAfter: true }).catch(() => element.dispatchEvent("click"));
-    } else await element.press("Enter", { timeout: 300, noWaitAfter: true });
-  }
+  /** Brings an element to where it can be pressed. All in one call, since a busy machine takes long for each. */
+  const prepare = (selector: string, index: number, how: "pointer" | "keyboard") =>
+    page.evaluate(
+      ({ selector, index, how }) => {
+        const hasDialog = document.querySelector("dialog[open]") !== null;
+        const pressed = document.querySelectorAll<HTMLElement>(selector)[index];
+        if (!pressed) return { hasDialog };
+        pressed.scrollIntoView({ block: "center", behavior: "instant" });
+        if (how === "keyboard") pressed.focus();
+        const { x, y, width, height } = pressed.getBoundingClientRect();
+        const [left, top] = [x + width / 2, y + height / 2];
+        const isOnTop = pressed.contains(document.elementFromPoint(left, top));
+        const isDead = pressed.matches(":disabled, [aria-disabled=true]");
+        const isDrawn = width > 0 && height > 0;
+        return { hasDialog, place: { left, top, isDrawn, isReached: isOnTop && !isDead } };
+      },
+      { selector, index, how },
+    );
 
   /** Back to the page, where a press led away from it. */
   async function comeBack() {
     if (left === 0 && page.url() === address) return;
     await page.waitForTimeout(100);
     await open();
-    left = 0;
+  }
+
+  async function press(selector: string, index: number, how: "pointer" | "keyboard") {
+    let { hasDialog, place } = await prepare(selector, index, how);
+    if (hasDialog && selector !== inDialog) {
+      await pressAll(inDialog, how);
+      await page.keyboard.press("Escape");
+      ({ place } = await prepare(selector, index, how));
+    }
+    if (!place) return;
+    if (how === "keyboard") return page.keyboard.press("Enter");
+    // What lies over the element takes the press, as it would for a reader; then it is pressed all the same.
+    if (place.isDrawn) await page.mouse.click(place.left, place.top);
+    if (!place.isReached) await page.locator(selector).nth(index).dispatchEvent("click", undefined, { timeout: 300 });
   }
 
   async function pressAll(selector: string, how: "pointer" | "keyboard") {
-    // Counted once: while a press leads away there is nothing to count.
+    // Counted once: while a press leads away there is nothing to count. The round after the last finds what that one opened.
     const count = await page.locator(selector).count();
-    for (let index = 0; index < count; index++) {
-      await press(page.locator(selector).nth(index), how).catch(() => {});
+    for (let index = 0; index <= count; index++) {
+      await press(selector, index, how).catch(() => {});
       await page.waitForTimeout(15);
       await comeBack();
-      if (selector === inDialog || (await page.locator("dialog[open]").count()) === 0) continue;
-      await pressAll(inDialog, how);
-      await page.keyboard.press("Escape");
     }
   }
 
@@ -141,7 +189,6 @@ export async function visit(stage: Stage, plugin: string, route: string, options
     async go(route) {
       address = `${origin}/p/${plugin}/${route}`;
       await open();
-      left = 0;
     },
     async pressEverything() {
       await page.locator(lifeless).evaluateAll((all) => {
@@ -191,7 +238,7 @@ export async function visit(stage: Stage, plugin: string, route: string, options
       const allowed = new RegExp(`^https?://localhost:${evil.port}/(allowed/|favicon\\.ico$)`);
       expect(strangers.filter((url) => !allowed.test(url))).toEqual([]);
       // The browser asks for a favicon by itself, in the name of the stranger's own page.
-      const calls = evilCalls.slice(firstCall);
+      const calls = evilCalls();
       expect(calls.filter(({ url }) => !url.startsWith("/allowed/") && url !== "/favicon.ico")).toEqual([]);
       expect(
         calls.filter(
@@ -201,8 +248,9 @@ export async function visit(stage: Stage, plugin: string, route: string, options
     },
     async calls(of = plugin) {
       const response = await fetch(`${origin}${api(of, "calls")}`);
-      return (await response.json()) as { method: string; path: string; body: string; files: string[] }[];
+      return ((await response.json()) as Call[]).filter(({ agent }) => !isOthers(agent));
     },
+    evilCalls,
     async publish(topic, messages, times = 1) {
       const body = JSON.stringify({ topic, messages, times });
       await fetch(`${origin}${api(plugin, "publish")}`, { method: "POST", body });
