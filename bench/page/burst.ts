@@ -1,6 +1,6 @@
 /** Yardstick "burst", the page's part: takes the traffic, and says what of it the page shows and what that took. */
 import type { Contender, TrafficAnswer } from "../protocol.js";
-import { heldAfter, messageAt } from "../traffic.js";
+import { heldAfter, type Message, messageAt } from "../traffic.js";
 import { countCommits } from "./commits-per-frame.js";
 import { settle } from "./measure.js";
 import { missingAfter } from "./missing.js";
@@ -45,9 +45,12 @@ export function begin(): void {
   current().commits = countCommits();
 }
 
+/** As they come out of a wire's parser: a text put together here would be joined by whoever reads it first. */
+const asParsed = (messages: Message[]): Message[] => JSON.parse(JSON.stringify(messages)) as Message[];
+
 /** Hands over all messages in one task, and says how many milliseconds the handing over took. */
 export function publish(count: number): number {
-  const messages = Array.from({ length: count }, (_, index) => messageAt(index));
+  const messages = asParsed(Array.from({ length: count }, (_, index) => messageAt(index)));
   const { traffic } = current();
   const start = performance.now();
   for (const message of messages) traffic.publish(message);

@@ -25,17 +25,17 @@ export function createDispatch(destinations: readonly Destination[]): Required<L
       if (first !== dataKey) add(dataKey, cell);
     }
   }
-  const [only] = whole;
   const receive = (data: unknown) => {
-    if (whole.length === 1) only?.receive(data);
-    else for (const cell of whole) cell.receive(data);
+    for (const cell of whole) cell.receive(data);
     if (byKey.size === 0 || typeof data !== "object" || data === null) return;
     const reached = new Set<LiveCell>();
     for (const key of Object.keys(data)) for (const cell of byKey.get(key) ?? []) reached.add(cell);
     for (const cell of reached) cell.receive(data);
   };
+  const [first] = whole;
   return {
-    receive,
+    // Mostly a topic has one cell, and nothing stands between them.
+    receive: first !== undefined && destinations.length === 1 ? first.receive : receive,
     history(messages) {
       for (const { cell } of destinations) cell.history(messages);
     },

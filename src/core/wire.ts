@@ -29,7 +29,7 @@ export interface WireOptions {
 
 export type CreateWire = (options: WireOptions) => Wire;
 
-export const createWire: CreateWire = ({ transport, backfill, report, topics, follows, status, ...tell }) => {
+export const createWire: CreateWire = ({ transport, backfill, report, topics, follows, status, deliver, ...tell }) => {
   /** Topics that were asked for: what of them came while the connection was away is lost. */
   const joined = new Set<string>();
   const reported = new Set<string>();
@@ -57,7 +57,7 @@ export const createWire: CreateWire = ({ transport, backfill, report, topics, fo
     const load = async () => {
       const { createSequencer } = await import("./sequencer.js");
       if (isClosed) return;
-      sequencer = createSequencer({ backfill, counts, reportOnce, follows, ...tell });
+      sequencer = createSequencer({ backfill, counts, reportOnce, follows, deliver, ...tell });
       waiting = undefined;
       for (const { run } of due) run(sequencer);
     };
@@ -66,7 +66,7 @@ export const createWire: CreateWire = ({ transport, backfill, report, topics, fo
       waiting = undefined;
       // Out of order is better than not at all.
       for (const topic of joined) tell.missed(topic, undefined);
-      for (const { frame } of due) if (frame !== undefined) tell.deliver(frame.topic, frame.data);
+      for (const { frame } of due) if (frame !== undefined) deliver(frame.topic, frame.data);
       reportOnce("sequencer", "connection-failed", "warning", { detail: String(error) });
     });
   }
@@ -74,7 +74,7 @@ export const createWire: CreateWire = ({ transport, backfill, report, topics, fo
   function receive(frame: TopicFrame) {
     counts.received++;
     const isPlain = sequencer === undefined && waiting === undefined && frame.seq === undefined;
-    if (isPlain) tell.deliver(frame.topic, frame.data);
+    if (isPlain) deliver(frame.topic, frame.data);
     else receiveInOrder(frame);
   }
 
