@@ -1,17 +1,12 @@
 /** What surrounds every story: a host, and the toolbar's theme, language and direction. */
 import type { Decorator, Preview } from "@storybook/react-vite";
-import { components } from "native-json-ui/schema";
 import "native-json-ui/styles.css";
 import { action } from "storybook/actions";
+import { DocsFrame } from "./docs/DocsFrame.js";
+import { ReferencePage } from "./docs/ReferencePage.js";
 import type { DocumentStory, StoryParameters } from "./document-story.js";
 import { StoryPage } from "./StoryPage.js";
-
-/** The toolbar's choices. */
-export interface StoryGlobals {
-  theme: "light" | "dark";
-  locale: "en" | "zh";
-  direction: "ltr" | "rtl";
-}
+import { firstGlobals, type StoryGlobals } from "./story-globals.js";
 
 const surface: Decorator = (Story, { globals, parameters, viewMode }) => {
   // Storybook types globals as a loose record; globalTypes below admit nothing else.
@@ -53,18 +48,16 @@ const render: NonNullable<Preview["render"]> = (args, { parameters, globals, id 
   );
 };
 
-/** The sentence of the contract stands on the docs page too. */
-const summaryOf = (type: unknown): string | undefined =>
-  Object.hasOwn(components, String(type)) ? components[type as keyof typeof components].summary : undefined;
-
 export default {
   decorators: [surface],
   render,
   tags: ["autodocs"],
   parameters: {
     layout: "fullscreen",
+    options: { storySort: { order: ["Guides", ["Actions", "Forms", "Live topics"], "Stories", "Replay"] } },
     docs: {
-      extractComponentDescription: summaryOf,
+      page: ReferencePage,
+      container: DocsFrame,
       // The document is what authors copy.
       source: {
         type: "code",
@@ -76,7 +69,7 @@ export default {
     // A violation fails the story, where stories run as tests.
     a11y: { test: "error" },
   },
-  initialGlobals: { theme: "light", locale: "en", direction: "ltr" } satisfies StoryGlobals,
+  initialGlobals: firstGlobals,
   globalTypes: {
     theme: {
       description: "Theme",

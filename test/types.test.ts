@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Additions, createScratchCopy, type ScratchCopy } from "./types/scratch-copy.js";
 
-/** A new component as README and design have it: three files and three lines. */
+/** A new component as README and design have it: three files, three lines, and what to do with it and what not. */
 const gauge = {
   "schema/components/Gauge.ts": `
     import * as z from "zod/mini";
@@ -39,6 +39,8 @@ const gauge = {
       args: { document: { type: "Gauge", props: { label: "Disk", value: 50 } } },
     };`,
   "storybook/stories/index.ts": 'export * as Gauge from "./Gauge.stories.js";',
+  "storybook/docs/advice.ts": `
+    export const Gauge = advice("Name what is measured.", "Do not use it for what has no bound.");`,
 } as const;
 
 /** An action of a document, as far as it goes without a handler. */
@@ -69,7 +71,7 @@ afterAll(() => copy.remove());
 
 describe("adding a component", { timeout: 30_000 }, () => {
   // First in this file, and longest: nothing is compiled yet.
-  it("takes three files and three lines", { timeout: 60_000 }, async () => {
+  it("takes three files and four lines", { timeout: 60_000 }, async () => {
     expect(await compile(gauge)).toBe("");
   });
 

@@ -1,6 +1,6 @@
 /** A recorded minute of a host, on its page: what it comes to is the same here, in a test and in a browser. */
 import type { Meta, StoryObj } from "@storybook/react-vite";
-import type { StoryGlobals } from "../preview.js";
+import type { StoryGlobals } from "../story-globals.js";
 import { pageDigest, untilWhole } from "./page-digest.js";
 import { ReplayPage } from "./ReplayPage.js";
 

@@ -24,8 +24,8 @@ function Topics({ bench }: { bench: Bench }) {
       <ul className="wb-topics">
         {topics.map((topic) => {
           const script = state.topics.find((one) => one.topic === topic);
-          // Another document brings another script.
-          return <Topic key={`${state.revision} ${topic}`} topic={topic} script={script} bench={bench} />;
+          // With another script it begins anew; over a save of the page, what was typed here stays.
+          return <Topic key={JSON.stringify([topic, script])} topic={topic} script={script} bench={bench} />;
         })}
       </ul>
       <p className="wb-hint">{texts.scriptHelp}</p>
