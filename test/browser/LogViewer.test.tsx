@@ -128,6 +128,23 @@ describe("LogViewer", () => {
     await expect.poll(() => box().scrollTop).toBe(0);
   });
 
+  it("is scrolled by keyboard to its end where rows are higher than was thought and frames are few", async () => {
+    openPage(log({ lines: lines(60).map((line, index) => `${line} ${"word ".repeat((index * 37) % 60)}`) }));
+    await settled();
+    box().focus();
+    box().addEventListener("scroll", () => {
+      const end = performance.now() + 60;
+      while (performance.now() < end);
+    });
+    for (let press = 0; press < 3; press++) {
+      await userEvent.keyboard("{Home}");
+      await expect.poll(() => box().scrollTop).toBe(0);
+      await expect.poll(() => topLine().textContent).toMatch(/^line 0 /);
+      await userEvent.keyboard("{End}");
+      await expect.poll(distanceToEnd).toBeLessThan(2);
+    }
+  });
+
   it("opens 100,000 lines at once, draws only those around the view, and loses none", async () => {
     const start = performance.now();
     openPage(log({ lines: lines(100_000), maxLines: 100_000 }));

@@ -1,5 +1,5 @@
 /** Draws the lines of a log that are in view; loaded on demand, with all that can be done with them. */
-import { useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from "react";
 import { LogViewer as contract } from "../../../../schema/components/LogViewer.js";
 import { isGap } from "../../../../schema/live-list.js";
 import { dressOf } from "../../../render/dress.js";
@@ -19,6 +19,15 @@ import { useLogSearch } from "./use-log-search.js";
 
 /** How long the reader is told that the log was copied, in milliseconds. */
 const told = 2_000;
+
+/** Keys by which the browser scrolls, and whether that is up. */
+const scrolling: Readonly<Record<string, boolean>> = {
+  PageUp: true,
+  ArrowUp: true,
+  PageDown: false,
+  ArrowDown: false,
+  " ": false,
+};
 
 /** A server has no layout to look at, and says so of itself to whom effects before painting are pointed out. */
 const useBeforePaint = typeof document === "undefined" ? useEffect : useLayoutEffect;
@@ -188,6 +197,18 @@ export function LogLines({
     step: (by: 1 | -1) => latest.current.step(by),
   }));
 
+  function moveByKey(event: KeyboardEvent) {
+    const { key } = event;
+    const isUp = Object.hasOwn(scrolling, key) ? scrolling[key] : undefined;
+    if (isUp !== undefined) view.aboutToMove(isUp);
+    if ((key !== "Home" && key !== "End") || event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return;
+    // Where the last line is, or the first, the browser knows only when all between were measured.
+    event.preventDefault();
+    if (key === "End") view.follow();
+    else view.goToStart();
+    redraw();
+  }
+
   const drawn = [];
   for (let row = range.start; row < range.end; row++) {
     const line = rows.lineOf(row);
@@ -261,6 +282,8 @@ export function LogLines({
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
           tabIndex={0}
           onScroll={() => view.scrolled() && redraw()}
+          onKeyDown={moveByKey}
+          onWheel={({ deltaY }) => deltaY !== 0 && view.aboutToMove(deltaY < 0)}
         >
           {isEmpty ? (
             <p className="nju-log__empty">{source.end === source.first ? texts.noLines : texts.noLinesOfLevel}</p>

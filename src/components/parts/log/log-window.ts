@@ -39,6 +39,8 @@ export interface LogWindow {
   settle(rows: LogRows, range: { start: number; end: number }): boolean;
   /** After the reader scrolled; true if something has to be drawn anew. */
   scrolled(): boolean;
+  /** Before the reader moves: were the box put in its place just then, the movement would end that far from its aim. */
+  aboutToMove(isUp: boolean): void;
   /** After a movement of the reader's came to its end. */
   cameToRest(): void;
   /** Looks at the size of the view; true if it changed. */
@@ -46,6 +48,8 @@ export interface LogWindow {
   follows(): boolean;
   /** Goes to the end and stays there. */
   follow(): void;
+  /** Goes to the first line. */
+  goToStart(): void;
   /** Stays here, whatever comes. */
   hold(): void;
   /** Follows again if the end is still in view. */
@@ -186,6 +190,7 @@ export function createLogWindow(
         place = { ...place, into: place.into + moved };
       }
       if (place === undefined) {
+        jumps = false;
         // Rows stand on the end, so that none has to be measured.
         pad(list, Math.max(0, room() - heights.between(drawn.start, drawn.end)), 0);
         scrollTo(box, furthest(box));
@@ -204,20 +209,24 @@ export function createLogWindow(
       const isFirst = drawn.start === rows.first;
       const isLast = drawn.end === rows.end;
       let scroll = top;
-      const overflows = scroll - before - edge < 0 || (!isLast && room() - (scroll - before - edge) - size < 0);
-      if (isFirst && (jumps || overflows || !moves())) {
+      const isMoving = !jumps && moves();
+      if (isMoving) {
+        correctLater();
+      } else if (isFirst) {
         scroll = before + edge;
-      } else if (jumps || overflows || !moves()) {
+      } else {
         const at = heights.between(rows.first, row) + place.into + edge;
         const scale =
           whole() <= mostScrolled ? 1 : (room() + 2 * edge - view.height) / (whole() + 2 * edge - view.height);
         scroll = Math.max(at * scale, before + edge);
-      } else {
-        correctLater();
       }
       jumps = false;
-      pad(list, scroll - before - edge, isLast ? 0 : Math.max(0, room() - (scroll - before - edge) - size));
-      scrollTo(box, scroll);
+      const missing = Math.max(0, before + edge - scroll);
+      const free = scroll - before - edge + missing;
+      pad(list, free, isLast ? 0 : Math.max(0, room() - free - size));
+      // Rows that are higher than was thought: what is in view moves by that much, and not the box, whose movement would end.
+      if (missing > 0) place = placeAt(top, list);
+      else scrollTo(box, scroll);
       if (Math.abs(top - scroll) > 1 && view.height > 0 && box.clientHeight > 0) place = placeAt(top, list);
       see(rows);
       const now = this.range(rows);
@@ -250,6 +259,18 @@ export function createLogWindow(
         (drawn.end < shown.end && row + inView() > drawn.end - margin)
       );
     },
+    aboutToMove(isUp) {
+      const followed = place === undefined;
+      if (followed && !isUp) return;
+      this.hold();
+      scrolledAt = performance.now();
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        // Where nothing moved, the end is followed as before.
+        if (followed) this.release();
+        correct();
+      }, calm + 10);
+    },
     cameToRest() {
       isUnderway = false;
     },
@@ -272,6 +293,11 @@ export function createLogWindow(
     follows: () => place === undefined,
     follow() {
       place = undefined;
+    },
+    goToStart() {
+      if (shown.end === shown.first) return;
+      place = { line: shown.lineOf(shown.first), into: -edge };
+      jumps = true;
     },
     hold() {
       const found = elements();
