@@ -1,16 +1,20 @@
 /** Finds what is amiss in the text of a page: its syntax, what the parser tells, and what only reads as if it were right. */
 import type { Action, Component } from "../../schema/contract.js";
-import { clip, type Diagnostic, type Severity } from "../../schema/diagnostic.js";
+import { clip, type Severity } from "../../schema/diagnostic.js";
 import { isRecord } from "../../schema/json.js";
 import { defaultLimits, type Limits } from "../../schema/limits.js";
 import type { DiagnosticArgs } from "../../schema/messages.js";
 import { parseDocument } from "../../schema/parse.js";
 import { actionRegistry, componentRegistry } from "../../schema/registry.js";
-import { createAdviser, type Told, valueAt } from "./advise.js";
+import type { Told } from "./advise/context.js";
+import { adviseAll } from "./advise.js";
 import { checks } from "./checks/index.js";
+import { foldAlike, foldEntries } from "./fold.js";
+import { foldMistakes } from "./fold-mistakes.js";
 import type { TextRange } from "./marks.js";
 import { type LintCode, wordFinding } from "./messages.js";
 import { actionsIn, nodesIn, type Page, pointerOf } from "./page.js";
+import { valueAt } from "./pointers.js";
 import { createPositions } from "./positions.js";
 import { type ReadText, readText } from "./read-text.js";
 
@@ -105,6 +109,7 @@ const followUps = new Set<LintCode>([
     "bad-props",
     "skipped-heading",
   ] as const),
+  ...(["shows-nothing", "no-points", "no-label", "no-row-key", "bad-cell", "server-error", "status-in-page"] as const),
 ]);
 /** Say of a text or key that it is not what was meant, which the mistake in it may be the reason of. */
 const asWritten = new Set<LintCode>([
@@ -131,6 +136,7 @@ const byKey = new Set<LintCode>([
   "missing-topic",
   "duplicate-key",
   "refused-style",
+  "reserved-key",
 ]);
 
 export function lintText(text: string, options: LintOptions = {}): Lint {
@@ -156,8 +162,10 @@ export function lintText(text: string, options: LintOptions = {}): Lint {
       ...{ offset, end, line: from.line, column: from.column, endLine: to.line, endColumn: to.column },
     });
   };
-  for (const mistake of read.mistakes) add(mistake, mistake);
-  for (const [code, count] of read.untold) {
+  const { mistakes, untold } = foldMistakes(read, text);
+  // Of a page that is nothing, that it is none says more than how nothing is written.
+  for (const mistake of mistakes) if (value !== null || mistake.code !== "python-literal") add(mistake, mistake);
+  for (const [code, count] of untold) {
     add(
       { code: "more-problems", severity: "error", pointer: "", args: { owner: `The text (${code})`, count } },
       { offset: text.length, end: text.length },
@@ -180,7 +188,9 @@ function toldOf(value: unknown, options: LintOptions, limits: Limits): Told[] {
   const checked: Told[] = [];
   // Of a node whose type is misspelt, what is absent may belong to another type.
   const misspelt = new Set(
-    nodes.filter(({ raw, type }) => raw.type !== type).flatMap((node) => [pointerOf(node), `${pointerOf(node)}/props`]),
+    nodes
+      .filter(({ raw, type }) => typeof raw.type === "string" && raw.type !== type)
+      .flatMap((node) => [pointerOf(node), `${pointerOf(node)}/props`]),
   );
   const page: Page = {
     value,
@@ -193,21 +203,17 @@ function toldOf(value: unknown, options: LintOptions, limits: Limits): Told[] {
     },
   };
   for (const check of checks) check(page);
-  const parsed = diagnostics.length === 0 ? [] : advised(diagnostics, createAdviser(page, [...actions.keys()]));
+  const parsed = diagnostics.length === 0 ? [] : adviseAll(order(diagnostics), page, [...actions.keys()]);
   // What a check says of a place is closer to what was meant than what the parser says of it.
   const seen = new Set<string>();
-  return [...checked, ...parsed].filter(({ code, pointer }) => {
+  const told = [...checked, ...parsed].filter(({ code, pointer }) => {
     const key = code === "more-problems" || code === "missing-prop" ? `${pointer} ${code} ${seen.size}` : pointer;
     const isNew = !seen.has(key) || code === "duplicate-id";
     seen.add(key);
     return isNew;
   });
+  return foldAlike(foldEntries(told, value));
 }
-
-const advised = (diagnostics: readonly Diagnostic[], advise: (diagnostic: Diagnostic) => Told | undefined): Told[] =>
-  order(diagnostics)
-    .map(advise)
-    .filter((told) => told !== undefined);
 
 /** What is misspelt goes before what is missing: the one may be the other. */
 function order<D extends { code: string }>(diagnostics: readonly D[]): D[] {
@@ -215,8 +221,10 @@ function order<D extends { code: string }>(diagnostics: readonly D[]): D[] {
   return [...diagnostics.filter((one) => !isMissing(one)), ...diagnostics.filter(isMissing)];
 }
 
-function isFollowUp({ code, pointer }: Told, { value, guessed, loose, mistakes }: ReadText): boolean {
+function isFollowUp({ code, pointer, args }: Told, { value, guessed, loose, mistakes }: ReadText): boolean {
   if (mistakes.length === 0) return false;
+  // None, where a value is needed: told of as such.
+  if (code === "missing-prop" && mistakes.some((one) => one.pointer === `${pointer}/${args.prop}`)) return true;
   if (asWritten.has(code) && mistakes.some((one) => one.pointer === pointer && one.severity === "error")) return true;
   if (!followUps.has(code)) return false;
   if (loose && !own.has(code)) return true;
@@ -237,10 +245,6 @@ function placeOf({ code, pointer }: Told, value: unknown, rangeOf: Lint["rangeOf
     if (key !== undefined) return key;
   }
   const found = valueAt(value, pointer);
-  if (code === "duplicate-id") {
-    const place = rangeOf(`${pointer}/props/id`) ?? rangeOf(`${pointer}/props/name`) ?? rangeOf(`${pointer}/id`);
-    if (place !== undefined) return place;
-  }
   if (isRecord(found) && pointer !== "" && typeof found.type === "string") {
     const type = rangeOf(`${pointer}/type`);
     if (type !== undefined) return type;

@@ -13,7 +13,7 @@ export const checkMessages = sentences({
     fix: orElse(a, "Names are those of lucide.dev/icons, such as Activity."),
   }),
   "short-row": (a) => ({
-    what: `This row has ${a.cells} ${a.cells === 1 ? "cell" : "cells"} for ${a.columns} ${a.columns === 1 ? "header" : "headers"}`,
+    what: `${a.rows === undefined ? "This row has" : `All ${a.rows} rows have`} ${a.cells} ${a.cells === 1 ? "cell" : "cells"} for ${a.columns} ${a.columns === 1 ? "header" : "headers"}`,
     fix: "Give each row one cell for each header; null for an empty one.",
   }),
   "unknown-accessor": (a) => ({ what: `No row has "${a.key}"`, fix: orElse(a, `The rows have: ${a.known}.`) }),
@@ -27,7 +27,10 @@ export const checkMessages = sentences({
     what: `"${a.key}" of this chart's points holds no figures, but ${a.found}`,
     fix: "Send numbers, without quotes or units.",
   }),
-  "idle-action": (a) => ({ what: `This ${a.type} does nothing`, fix: String(a.remedy) }),
+  "idle-action": () => ({
+    what: "This navigate only loads the page again",
+    fix: 'Add "url": where it leads; or "params": {}, if that is meant.',
+  }),
   "bad-endpoint": (a) => ({
     what: `"${a.endpoint}" cannot be called: ${a.reason}`,
     fix: orElse(a, "Write a path of the dashboard's own server, such as /api/my_plugin/save."),
@@ -44,10 +47,10 @@ export const checkMessages = sentences({
     what: `${a.written} is shown as it is; only topics, endpoints and addresses are filled in`,
     fix: "Write the finished text; in Python, an f before the quote fills it in.",
   }),
-  "leaked-value": (a) => ({
-    what: `"${a.found}" is what a program writes where a value is missing`,
-    fix: "Send the value, or null.",
-  }),
+  "leaked-value": (a) =>
+    /^b'/.test(String(a.found))
+      ? { what: `"${a.found}" is how Python writes bytes`, fix: "Make a text of them: value.decode()." }
+      : { what: `"${a.found}" is what a program writes where a value is missing`, fix: "Send the value, or null." },
   "bad-topic": (a) => ({
     what: `"${a.topic}" is no topic: ${a.reason}`,
     fix: "A topic is a name such as my_plugin:stats.",
@@ -119,13 +122,62 @@ export const checkMessages = sentences({
     fix: orElse(a, "Write a name such as steelblue, or #3b82f6."),
   }),
   "misspelt-key": (a) => ({ what: `"${a.key}" is ignored here`, fix: `Did you mean "${a.suggestion}"?` }),
+  "files-in-query": () => ({ what: "GET and DELETE send no files", fix: 'Use "method": "POST".' }),
+  "no-points": () => ({
+    what: "This chart draws nothing: it has neither data nor a topic",
+    fix: 'Add "data": [{…}, …], or "socketTopic".',
+  }),
+  "markup-in-text": (a) => ({
+    what: `"${a.written}" is shown as it is: texts hold no HTML`,
+    fix: "Write a plain text, or a component of its own for each part.",
+  }),
+  "reserved-key": (a) => ({ what: `"${a.key}" beside type has no meaning yet; it is ignored`, fix: String(a.remedy) }),
+  "shows-nothing": (a) => ({ what: `This ${a.type} shows nothing: it has no ${a.prop}`, fix: String(a.remedy) }),
+  "bad-path": (a) => ({
+    what: `"${a.prop}" is a path with dots, not ${a.written}`,
+    fix: `Did you mean "${a.suggestion}"?`,
+  }),
+  "duplicate-item": (a) => ({
+    what: `The id "${a.id}" is used by more than one item`,
+    fix: "Give each item its own id.",
+  }),
+  "status-in-page": (a) => ({
+    what: `${a.status} would be shown as a text beside the page`,
+    fix: "Answer the page alone; a status belongs to the response, not into its body.",
+  }),
+  "server-error": () => ({
+    what: "This is the server's error answer, not a page",
+    fix: "Correct what the server complains of, and call the address again.",
+  }),
+  "empty-id": () => ({ what: "An empty id counts as none", fix: "Give it a name, or remove it." }),
+  "no-label": (a) => ({
+    what: `This ${a.type} does not say what it is for`,
+    fix: 'Add "label".',
+  }),
+  "out-of-range": (a) => ({ what: `${a.value} is ${a.side} (${a.limit})`, fix: String(a.remedy) }),
+  "no-row-key": () => ({
+    what: '"upsert" adds every row as a new one: there is no rowKey',
+    fix: 'Add "rowKey": the field that tells rows apart.',
+  }),
+  "bad-cell": (a) => ({
+    what: `This cell is ${a.found}; it is shown as JSON`,
+    fix: 'Write a text, a number or a component: {"type": "Badge", …}.',
+  }),
   "text-in-text": (a) => ({
     what: `This ${a.what} is JSON inside a text`,
     fix: "Answer the value itself; it was dumped twice.",
   }),
 });
 
-const all = { ...messages, ...syntaxMessages, ...checkMessages };
+/** Of what a page tells too, with what is known here beyond that. */
+const fuller = sentences({
+  "missing-type": (a) =>
+    a.found === undefined
+      ? messages["missing-type"](a)
+      : { what: `type must be a text, not ${a.found}`, fix: 'Write the name of a component, such as "Card".' },
+});
+
+const all = { ...messages, ...syntaxMessages, ...checkMessages, ...fuller };
 
 export type LintCode = SyntaxCode | keyof typeof checkMessages | keyof typeof messages;
 
@@ -134,8 +186,17 @@ export function wordFinding(code: LintCode, args: DiagnosticArgs): string {
   const sentence = all[code](args);
   const fix = args.advice === undefined ? sentence.fix : String(args.advice);
   // Any code of the schema's will do: only the sentence is looked up.
-  return describeBy(
+  const told = describeBy(
     { "bad-json": () => ({ what: sentence.what, fix }) },
     { code: "bad-json", severity: "error", args },
   );
+  return `${told}${howMany(args)}`.replace(/\r?\n/g, "\\n");
+}
+
+function howMany(args: DiagnosticArgs): string {
+  if (args.all !== undefined)
+    return ` It is so in ${args.all === 2 ? "both" : `all ${args.all}`} entries of this list.`;
+  if (args.more !== undefined) return ` It is so in ${args.more} more places.`;
+  if (args.also === undefined) return "";
+  return ` It is so in ${args.also} more ${args.also === 1 ? "entry" : "entries"} of this list.`;
 }

@@ -12,7 +12,8 @@ export function nearName(
   known: readonly string[],
   ...words: readonly (Words | undefined)[]
 ): string | undefined {
-  if (word.length > 64 || word.length === 0) return undefined;
+  // What a language has between its underscores is no misspelling.
+  if (word.length > 64 || word.length === 0 || /^__.*__$/.test(word)) return undefined;
   const bare = squash(word);
   const same = known.find((name) => squash(name) === bare);
   if (same !== undefined) return same;

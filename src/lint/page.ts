@@ -51,6 +51,10 @@ export const textOf = (node: WrittenNode, prop: string): string | undefined => {
   return typeof value === "string" ? value : typeof value === "number" ? String(value) : undefined;
 };
 
+/** Whether it has a prop that its component does not know: one that seems absent may be misspelt. */
+export const hasUnknown = ({ props, contract }: WrittenNode): boolean =>
+  Object.keys(props).some((prop) => !Object.hasOwn(contract?.props ?? {}, prop));
+
 /** A node's own id, or the name of an input. */
 export const nameOfField = (node: WrittenNode): string | undefined =>
   textOf(node, "id") ||

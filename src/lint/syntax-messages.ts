@@ -42,6 +42,8 @@ export const syntaxMessages = sentences({
     what: "Texts and keys stand in double quotes",
     fix: 'Write "…"; in Python, json.dumps does so.',
   }),
+  "python-dict": () => ({ what: "This is a Python dict, not JSON", fix: "Use json.dumps(page)." }),
+  "js-object": () => ({ what: "This is a JavaScript object, not JSON", fix: "Use JSON.stringify(page)." }),
   "curly-quotes": () => ({ what: "These are typographic quotes", fix: 'Write straight ones: "…".' }),
   backticks: () => ({ what: "Texts stand in double quotes, not in backticks", fix: 'Write "…".' }),
   "triple-quotes": () => ({
@@ -89,7 +91,10 @@ export const syntaxMessages = sentences({
   "bad-number": (a) => ({ what: `JSON does not write a number like "${a.found}"`, fix: `Write ${a.suggestion}.` }),
   "bad-escape": (a) => ({
     what: `${a.escape} means nothing in a JSON text`,
-    fix: 'Write \\\\ for a backslash; \\", \\n, \\t and \\u00e9 are what JSON knows.',
+    fix:
+      a.escape === "\\'"
+        ? "Write ' without the backslash."
+        : 'Write \\\\ for a backslash; \\", \\n, \\t and \\u00e9 are what JSON knows.',
   }),
   "control-character": (a) => ({
     what: `${a.name} cannot stand in a text as it is`,

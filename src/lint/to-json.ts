@@ -35,7 +35,7 @@ const sure = new Set<string>([
     "braces-for-list",
     "string-prefix",
   ],
-  ...["missing-braces", "brackets-for-object", "stray-character"],
+  ...["python-dict", "js-object", "missing-braces", "brackets-for-object", "stray-character"],
 ]);
 
 /**

@@ -243,6 +243,7 @@ export const propWords: Words = {
   ...{
     onchange: change,
     changeaction: change,
+    onchangeaction: change,
     oninput: change,
     onselect: change,
     onreorder: change,
@@ -253,6 +254,8 @@ export const propWords: Words = {
   ...{
     topic: "socketTopic",
     wstopic: "socketTopic",
+    websocket: "socketTopic",
+    ws: "socketTopic",
     websockettopic: "socketTopic",
     subscribe: "socketTopic",
     channel: "socketTopic",
@@ -431,6 +434,7 @@ export const propWords: Words = {
     page: "url",
     route: ["url", "endpoint"],
     api: "endpoint",
+    endpoint: ["url", "href", "src"],
     address: ["endpoint", "href", "url"],
     location: "url",
     apiendpoint: "endpoint",

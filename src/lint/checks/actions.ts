@@ -1,6 +1,6 @@
 /** Actions that would do nothing, or not what was meant. */
-import { isRecord, own } from "../../../schema/json.js";
-import { actionPointer, nameOfField, type Page, type WrittenAction } from "../page.js";
+import { own } from "../../../schema/json.js";
+import { actionPointer, nameOfField, type Page, type WrittenAction, type WrittenNode } from "../page.js";
 
 export function checkActions(page: Page) {
   const fields = page.nodes.filter((node) => node.contract?.field !== undefined);
@@ -10,6 +10,7 @@ export function checkActions(page: Page) {
   for (const action of page.actions) checkNavigation(page, action);
   for (const call of calls) {
     if (own(call.raw, "confirm") === true) page.report("no-question", "warning", `${actionPointer(call)}/confirm`);
+    if (sendsFilesInQuery(call, fields)) page.report("files-in-query", "warning", `${actionPointer(call)}/method`);
     if (own(call.raw, "includeFormState") === true && fields.length === 0) {
       page.report("nothing-to-send", "hint", `${actionPointer(call)}/includeFormState`);
     }
@@ -25,6 +26,12 @@ export function checkActions(page: Page) {
   }
 }
 
+/** What GET and DELETE carry is the query, which holds no files. */
+const sendsFilesInQuery = ({ raw }: WrittenAction, fields: readonly WrittenNode[]): boolean =>
+  /^(?:get|delete)$/i.test(String(own(raw, "method"))) &&
+  own(raw, "includeFormState") === true &&
+  fields.some(({ type }) => type === "FileUpload");
+
 const submitting = /\b(save|submit|apply|send|create|add|update|register|log ?in|sign ?in|speichern|senden)\b/i;
 
 function isSubmit({ raw, node }: WrittenAction): boolean {
@@ -35,22 +42,9 @@ function isSubmit({ raw, node }: WrittenAction): boolean {
 function checkNavigation(page: Page, action: WrittenAction) {
   const { raw } = action;
   if (own(raw, "type") !== "navigate") return;
-  const params = own(raw, "params");
   const isEmpty = (value: unknown) => value === undefined || value === null || value === "";
-  if (
-    isEmpty(own(raw, "url")) &&
-    isEmpty(own(raw, "dynamicParam")) &&
-    (isEmpty(params) || (isRecord(params) && Object.keys(params).length === 0))
-  ) {
-    // A misspelt key is told of already.
-    if (
-      Object.keys(raw).length > 1 &&
-      Object.keys(raw).some((key) => !["type", "url", "params", "dynamicParam"].includes(key))
-    )
-      return;
-    page.report("idle-action", "error", actionPointer(action), {
-      type: "navigate",
-      remedy: 'Add "url": where it leads.',
-    });
-  }
+  if (!isEmpty(own(raw, "url")) || !isEmpty(own(raw, "dynamicParam")) || !isEmpty(own(raw, "params"))) return;
+  // A misspelt key is told of already.
+  if (Object.keys(raw).some((key) => !["type", "url", "params", "dynamicParam"].includes(key))) return;
+  page.report("idle-action", "hint", actionPointer(action));
 }

@@ -3,7 +3,7 @@ import { clip } from "../../../schema/diagnostic.js";
 import { isRecord } from "../../../schema/json.js";
 import { pluck } from "../../../schema/pluck.js";
 import { nearName } from "../near-name.js";
-import { type Page, pointerOf, propOf, type WrittenNode } from "../page.js";
+import { hasUnknown, type Page, pointerOf, propOf, type WrittenNode } from "../page.js";
 
 /** Points that are looked at. */
 const sample = 2_000;
@@ -18,9 +18,19 @@ function checkChart(page: Page, node: WrittenNode) {
   const data = propOf(node, "data");
   const points = Array.isArray(data) && data.every(isRecord) ? data.slice(0, sample) : [];
   if (series === undefined || (Array.isArray(series) && series.length === 0)) {
-    const misspelt = Object.keys(node.props).some((prop) => !Object.hasOwn(node.contract?.props ?? {}, prop));
+    const misspelt = hasUnknown(node);
     if (misspelt) return;
     if (points.length > 0 || propOf(node, "socketTopic") !== undefined) page.report("no-series", "warning", at);
+  }
+  const isFilled = Array.isArray(series) && series.length > 0;
+  // Named, it may be empty as yet: the back end had no points to send.
+  if (
+    isFilled &&
+    !Object.hasOwn(node.props, "data") &&
+    propOf(node, "socketTopic") === undefined &&
+    !hasUnknown(node)
+  ) {
+    page.report("no-points", "warning", at);
   }
   const min = propOf(node, "min");
   const max = propOf(node, "max");
@@ -32,6 +42,8 @@ function checkChart(page: Page, node: WrittenNode) {
   const has = (key: string) => points.some((point) => pluck(point, key) !== undefined);
   const tell = (key: string, pointer: string) => {
     const suggestion = nearName(key, known);
+    // What a topic brings may have more.
+    if (suggestion === undefined && typeof propOf(node, "socketTopic") === "string") return;
     const args = {
       key: clip(key),
       known: known.slice(0, 12).join(", "),

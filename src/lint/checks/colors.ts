@@ -1,5 +1,5 @@
 /** Names of colours that CSS does not know. */
-import { clip } from "../../../schema/diagnostic.js";
+import { clip, pointerSegment } from "../../../schema/diagnostic.js";
 import { isRecord } from "../../../schema/json.js";
 import { styleProperty } from "../../../schema/style.js";
 import { nearName } from "../near-name.js";
@@ -65,6 +65,9 @@ function checkKeys(page: Page, entry: Record<string, unknown>, known: readonly s
       { label: "name", title: "name", colour: "color", stroke: "color", fill: "color", key: "dataKey" },
     );
     if (suggestion !== undefined)
-      page.report("misspelt-key", "warning", `${pointer}/${key}`, { key: clip(key, 40), suggestion });
+      page.report("misspelt-key", suggestion === "dataKey" ? "error" : "warning", pointer + pointerSegment(key), {
+        key: clip(key, 40),
+        suggestion,
+      });
   }
 }

@@ -6,6 +6,9 @@ import { actionPointer, type Page, pointerOf, propOf } from "../page.js";
 
 const placeholder = /\{[^{}]{0,80}\}/g;
 const method = /^(GET|POST|PUT|PATCH|DELETE)\s+/i;
+/** A server before the path: after two slashes alone, only what looks like one. */
+const origin =
+  /^(?:https?:\/\/[^/]{1,200}|\/\/[\w-]{1,60}(?:[.:][\w.:-]{1,140})(?=\/|$)|(?:localhost|[\d.]{7,15}):\d{1,5}(?=\/|$))/i;
 /** A host name that someone would take for an address. */
 const domain =
   /^(?:www\.[\w-]+|[\w-]{1,60}\.(?:com|org|net|io|dev|app|de|co|me|gg|eu|uk|info|localhost))(?:[:/.?#].{0,500})?$/i;
@@ -17,7 +20,10 @@ export function checkEndpoints(page: Page) {
     const read = readEndpoint(value.replace(placeholder, "x"));
     if (read.ok && !/\s/.test(value)) return;
     const suggestion = nearEndpoint(value);
+    const verb = method.exec(value.trim())?.[1]?.toUpperCase();
     page.report("bad-endpoint", "error", pointer, {
+      ...(verb !== undefined &&
+        suggestion !== undefined && { advice: `Write "endpoint": "${suggestion}" and "method": "${verb}".` }),
       endpoint: clip(value),
       reason: read.ok ? "it holds a blank" : /^[a-z]+:\/\//i.test(value) ? "it leads to another server" : read.reason,
       ...(suggestion !== undefined && { suggestion }),
@@ -25,6 +31,11 @@ export function checkEndpoints(page: Page) {
   };
   const address = (value: unknown, pointer: string) => {
     if (typeof value !== "string") return;
+    if (/^\s{0,20}</.test(value)) {
+      const advice = "Write the address of a page that the server answers with this HTML.";
+      page.report("bad-address", "error", pointer, { url: clip(value, 40), advice });
+      return;
+    }
     const isMail = mail.test(value);
     if (!isMail && !domain.test(value) && !/^localhost:\d/.test(value)) return;
     page.report("bad-address", "warning", pointer, {
@@ -44,10 +55,14 @@ export function checkEndpoints(page: Page) {
 }
 
 function nearEndpoint(written: string): string | undefined {
-  let text = written.trim().replace(method, "");
-  const origin = /^(?:https?:)?\/\/[^/]{1,200}/i.exec(text);
-  if (origin !== null) text = text.slice(origin[0].length);
-  text = text.replace(/^\.?\/?(?=[\w{])/, "/").replace(/#.*$/, "");
+  const text = written
+    .trim()
+    .replace(method, "")
+    .replaceAll("\\", "/")
+    .replace(origin, "")
+    .replace(/^\/{2,}/, "/")
+    .replace(/^\.?\/?(?=[\w{])/, "/")
+    .replace(/#.*$/, "");
   return text !== written && readEndpoint(text.replace(placeholder, "x")).ok && !/\s/.test(text)
     ? clip(text)
     : undefined;

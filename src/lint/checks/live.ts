@@ -1,7 +1,7 @@
 /** Live props that lack their topic, and topics that are none. */
 import { clip } from "../../../schema/diagnostic.js";
 import { own } from "../../../schema/json.js";
-import { type Page, pointerOf, propOf } from "../page.js";
+import { hasUnknown, type Page, pointerOf, propOf } from "../page.js";
 
 export function checkLive(page: Page) {
   for (const node of page.nodes) {
@@ -9,7 +9,7 @@ export function checkLive(page: Page) {
     const at = `${pointerOf(node)}/props`;
     const topic = propOf(node, "socketTopic");
     // One that is misspelt is told of as an unknown prop.
-    const misspelt = Object.keys(node.props).some((prop) => !Object.hasOwn(node.contract?.props ?? {}, prop));
+    const misspelt = hasUnknown(node);
     if (topic === undefined && !misspelt) {
       for (const prop of ["dataKey", "staleAfter"]) {
         if (propOf(node, prop) !== undefined) page.report("missing-topic", "warning", `${at}/${prop}`, { prop });

@@ -2,7 +2,7 @@
 import { clip } from "../../../schema/diagnostic.js";
 import { own } from "../../../schema/json.js";
 import { nearName } from "../near-name.js";
-import { actionPointer, type Page, pointerOf, textOf } from "../page.js";
+import { actionPointer, hasUnknown, type Page, pointerOf, textOf } from "../page.js";
 
 export function checkModals(page: Page) {
   const modals = page.nodes.filter(({ type }) => type === "Modal");
@@ -32,9 +32,14 @@ export function checkModals(page: Page) {
   if (!unclear) {
     modals.forEach((node, index) => {
       const id = ids[index] ?? "";
-      if (id !== "" && !opened.has(id))
+      // Of a Dialog, say, its type is told of.
+      if (id !== "" && !opened.has(id) && node.raw.type === node.type)
         page.report("unopened-modal", "hint", `${pointerOf(node)}/props/id`, { id: clip(id) });
     });
+  }
+  for (const node of modals) {
+    if (textOf(node, "title") || node.raw.type !== node.type || hasUnknown(node)) continue;
+    page.report("no-name", "hint", `${pointerOf(node)}/props`, { type: "Modal", prop: "title" });
   }
   if (modals.length > 0) return;
   for (const action of page.actions) {

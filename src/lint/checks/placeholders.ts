@@ -1,13 +1,13 @@
-/** Places in topics, endpoints and addresses that no dashboard fills in, and texts that nobody does. */
+/** Places in topics, endpoints and addresses that no dashboard fills in. */
 import { clip } from "../../../schema/diagnostic.js";
 import { own } from "../../../schema/json.js";
 import { nearName } from "../near-name.js";
 import { actionPointer, type Page, pointerOf, propOf } from "../page.js";
 
 /** What every dashboard has. */
-const usual = ["server"];
+export const usualParams = ["server"];
 
-const serverWords = {
+export const paramWords = {
   servername: "server",
   serverid: "server",
   srv: "server",
@@ -18,18 +18,18 @@ const serverWords = {
 
 /** Any way in which someone may write a place to fill in; what is right is `{name}`. */
 const places =
-  /\$\{\{?[^{}\s]{0,60}\}?\}|\{\{\s{0,5}[^{}]{0,60}?\s{0,5}\}\}|\{[^{}]{0,60}\}|%\([\w]{1,40}\)s|%[sd](?![\da-fA-F])|<[A-Za-z_][\w:]{0,40}>|\$[A-Za-z_]\w{0,40}|(?<=\/):[A-Za-z_]\w{0,40}|\[[A-Za-z_]\w{0,40}\]|\{[A-Za-z_]\w{0,40}$/g;
+  /\$\{\{?[^{}\s]{0,60}\}?\}|\{\{\s{0,5}[^{}]{0,60}?\s{0,5}\}\}|\{[^{}]{0,60}\}|%\([\w]{1,40}\)s|%[sd](?![\da-fA-F])|<[A-Za-z_][\w:]{0,40}>|\$[A-Za-z_]\w{0,40}|(?<=\/):[A-Za-z_]\w{0,40}|\[[A-Za-z_]\w{0,40}\]|\{[A-Za-z_]\w{0,40}(?![\w}])/g;
 const right = /^\{([A-Za-z_][\w-]{0,63})\}$/;
 
 export function checkPlaceholders(page: Page) {
-  const known = page.params ?? usual;
+  const known = page.params ?? usualParams;
   const check = (value: unknown, pointer: string) => {
     if (typeof value !== "string" || !/[{<$%:[]/.test(value)) return;
     for (const [written] of value.slice(0, 2_000).matchAll(places)) {
       const name = right.exec(written)?.[1];
       if (name !== undefined && known.includes(name)) continue;
       const word = written.replace(/[^\w-]/g, "").replace(/^s$/, "");
-      const near = known.includes(word) ? word : nearName(word, known, serverWords);
+      const near = known.includes(word) ? word : nearName(word, known, paramWords);
       const isForm = name === undefined;
       // A dashboard may have params that nobody told of; one that is well written may be one of them.
       const severity = isForm || near !== undefined || page.params !== undefined ? "warning" : "hint";
@@ -49,7 +49,6 @@ export function checkPlaceholders(page: Page) {
     if (node.contract?.live !== undefined) check(propOf(node, "socketTopic"), `${at}/props/socketTopic`);
     for (const prop of Object.keys(node.contract?.urls ?? {})) check(propOf(node, prop), `${at}/props/${prop}`);
     if (node.type === "FileDownload") check(propOf(node, "endpoint"), `${at}/props/endpoint`);
-    checkTexts(page, at, node.props, node.type);
   }
   for (const action of page.actions) {
     check(own(action.raw, "endpoint"), `${actionPointer(action)}/endpoint`);
@@ -62,23 +61,4 @@ export function checkPlaceholders(page: Page) {
       : undefined;
   if (Array.isArray(topics))
     for (const [index, topic] of topics.slice(0, 2_000).entries()) check(topic, `/websocketSubscriptions/${index}`);
-}
-
-/** Props that show a sentence or a figure. */
-const shown = ["content", "label", "title", "value", "text", "emptyText"];
-const unfilled =
-  /(?:\$?\{\{?\s?[A-Za-z_][\w.]{0,40}(?:\[[^\]{}]{0,20}\])?(?:\(\))?(?::[\d.,]*[a-z%]?)?\s?\}\}?)|%\([A-Za-z_]\w{0,40}\)[sd]/;
-const leaked =
-  /^(?:undefined|NaN|nan|\[object Object\]|<(?:coroutine|function|bound method|generator|built-in) .{0,200}>|<[\w.]{1,80} object at 0x[0-9a-f]+>)$/;
-
-function checkTexts(page: Page, at: string, props: Record<string, unknown>, type: string) {
-  if (type === "CodeBlock" || type === "Input") return;
-  for (const prop of shown) {
-    const value = own(props, prop);
-    if (typeof value !== "string" || value.length > 5_000) continue;
-    const found = unfilled.exec(value)?.[0];
-    if (found !== undefined) page.report("unfilled-text", "hint", `${at}/props/${prop}`, { written: clip(found, 60) });
-    else if (leaked.test(value.trim()))
-      page.report("leaked-value", "hint", `${at}/props/${prop}`, { found: clip(value, 60) });
-  }
 }

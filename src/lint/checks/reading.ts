@@ -1,7 +1,8 @@
 /** What readers would stumble over: left-out heading levels, pictures and frames without a name, empty labels, dead links. */
 import { clip } from "../../../schema/diagnostic.js";
+import { own } from "../../../schema/json.js";
 import { nearName } from "../near-name.js";
-import { type Page, pointerOf, propOf, textOf, type WrittenNode } from "../page.js";
+import { hasUnknown, type Page, pointerOf, propOf, textOf, type WrittenNode } from "../page.js";
 
 const levels: Readonly<Record<string, number>> = { h1: 1, h2: 2, h3: 3 };
 const states = ["running", "stopped", "warning"];
@@ -32,7 +33,13 @@ export function checkReading(page: Page) {
 const needsText = (node: WrittenNode, prop: string): boolean =>
   (["Button", "FileDownload", "Tab", "StatCard"].includes(node.type) && prop === "label") ||
   (node.type === "Accordion" && prop === "title") ||
-  (["Text", "Badge", "Label"].includes(node.type) && prop === "content" && propOf(node, "socketTopic") === undefined);
+  (["Text", "Badge", "Label"].includes(node.type) && prop === "content" && !isFilledLater(node));
+
+/** Another message, or another answer, brings what it shows. */
+const isFilledLater = (node: WrittenNode): boolean =>
+  propOf(node, "socketTopic") !== undefined ||
+  propOf(node, "id") !== undefined ||
+  (own(node.raw, "id") ?? undefined) !== undefined;
 
 function checkHeading(page: Page, node: WrittenNode, before: number, pointer: string): number {
   const variant = textOf(node, "variant");
@@ -49,7 +56,7 @@ function checkHeading(page: Page, node: WrittenNode, before: number, pointer: st
 }
 
 function checkPicture(page: Page, node: WrittenNode, at: string) {
-  const misspelt = Object.keys(node.props).some((prop) => !Object.hasOwn(node.contract?.props ?? {}, prop));
+  const misspelt = hasUnknown(node);
   const width = Number(propOf(node, "width"));
   // As small as that it is ornament, such as the head beside a player's name.
   if (misspelt || (width <= 48 && propOf(node, "onClickAction") === undefined)) return;
@@ -57,13 +64,13 @@ function checkPicture(page: Page, node: WrittenNode, at: string) {
 }
 
 function tellNoName(page: Page, node: WrittenNode, prop: string) {
-  if (Object.keys(node.props).some((one) => !Object.hasOwn(node.contract?.props ?? {}, one))) return;
+  if (hasUnknown(node)) return;
   page.report("no-name", "hint", `${pointerOf(node)}/props`, { type: node.type, prop });
 }
 
 function checkLink(page: Page, node: WrittenNode, at: string) {
   const href = propOf(node, "href");
-  const misspelt = Object.keys(node.props).some((prop) => !Object.hasOwn(node.contract?.props ?? {}, prop));
+  const misspelt = hasUnknown(node);
   if (propOf(node, "onClickAction") !== undefined || misspelt) return;
   if (href === undefined) page.report("dead-link", "warning", at);
   else if (href === "#") page.report("dead-link", "warning", `${at}/href`);

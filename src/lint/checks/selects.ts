@@ -2,7 +2,7 @@
 import { clip } from "../../../schema/diagnostic.js";
 import { isRecord, own } from "../../../schema/json.js";
 import { nearName } from "../near-name.js";
-import { type Page, pointerOf, propOf, type WrittenNode } from "../page.js";
+import { hasUnknown, type Page, pointerOf, propOf, type WrittenNode } from "../page.js";
 
 export function checkSelects(page: Page) {
   for (const node of page.nodes) if (node.type === "Select") checkSelect(page, node);
@@ -16,7 +16,7 @@ function checkSelect(page: Page, node: WrittenNode) {
   const at = `${pointerOf(node)}/props`;
   const options = propOf(node, "options");
   if (options === undefined) {
-    const misspelt = Object.keys(node.props).some((prop) => !Object.hasOwn(node.contract?.props ?? {}, prop));
+    const misspelt = hasUnknown(node);
     if (!misspelt) page.report("no-options", "hint", at);
     return;
   }

@@ -3,11 +3,10 @@ import { clip } from "../../../schema/diagnostic.js";
 import { isRecord } from "../../../schema/json.js";
 import { pluck } from "../../../schema/pluck.js";
 import { nearName } from "../near-name.js";
-import { type Page, pointerOf, propOf, type WrittenNode } from "../page.js";
+import { hasUnknown, type Page, pointerOf, propOf, type WrittenNode } from "../page.js";
 
-/** Rows that are looked at. */
+/** Rows that are looked at, or told of. */
 const sample = 2_000;
-const mostTold = 20;
 
 export function checkTables(page: Page) {
   for (const node of page.nodes) {
@@ -22,10 +21,16 @@ function checkRows(page: Page, node: WrittenNode) {
   const headers = propOf(node, "headers") ?? propOf(node, "columns");
   const rows = propOf(node, "rows");
   if (!Array.isArray(headers) || !Array.isArray(rows)) return;
+  const first: unknown = rows[0];
+  const cells = Array.isArray(first) ? first.length : headers.length;
+  if (rows.length > 1 && cells !== headers.length && rows.every((row) => Array.isArray(row) && row.length === cells)) {
+    const args = { cells, columns: headers.length, rows: rows.length };
+    page.report("short-row", "warning", `${pointerOf(node)}/props/rows`, args);
+    return;
+  }
   let told = 0;
   rows.forEach((row: unknown, index) => {
-    if (!Array.isArray(row) || row.length === headers.length || told >= mostTold) return;
-    told++;
+    if (!Array.isArray(row) || row.length === headers.length || told++ >= sample) return;
     const args = { cells: row.length, columns: headers.length };
     page.report("short-row", "warning", `${pointerOf(node)}/props/rows/${index}`, args);
   });
@@ -38,13 +43,13 @@ function checkColumns(page: Page, node: WrittenNode) {
   const known = [...new Set(rows.flatMap((row) => Object.keys(row)))].slice(0, 200);
   // What a topic brings may have more.
   const live = typeof propOf(node, "socketTopic") === "string";
-  const check = (key: unknown, at: string) => {
+  const check = (key: unknown, at: string, others = live) => {
     if (typeof key !== "string" || rows.some((row) => pluck(row, key) !== undefined)) return;
     const suggestion = nearName(
       key,
       known.flatMap((name) => [name, ...pathsBelow(name, rows[0])]),
     );
-    if (live && suggestion === undefined) return;
+    if (others && suggestion === undefined) return;
     const args = {
       key: clip(key),
       known: known.slice(0, 12).join(", "),
@@ -58,9 +63,8 @@ function checkColumns(page: Page, node: WrittenNode) {
       if (isRecord(column)) check(column.accessor, `/columns/${index}/accessor`);
     });
   }
-  if (!live) check(propOf(node, "rowKey"), "/rowKey");
-  else if (rows.every((row) => pluck(row, String(propOf(node, "rowKey") ?? "id")) === undefined))
-    check(propOf(node, "rowKey"), "/rowKey");
+  // The rows that a topic brings lie over these, by this very key.
+  check(propOf(node, "rowKey"), "/rowKey", false);
 }
 
 const pathsBelow = (name: string, row: Record<string, unknown> | undefined): string[] => {
@@ -75,6 +79,10 @@ function checkShape(page: Page, node: WrittenNode) {
   const rows = propOf(node, "rows");
   const data = propOf(node, "data");
   const filled = (list: unknown) => Array.isArray(list) && list.length > 0;
+  const headers = propOf(node, "headers");
+  // Columns under another name: told of by their form.
+  const areColumns = Array.isArray(headers) && headers.some(isRecord);
+  if (areColumns) return;
   if (has("headers") && has("columns") && filled(data)) {
     ignored("headers", "columns name them", 'Remove "headers", or use it with "rows".');
   } else if (has("headers") && filled(data) && !has("rows")) {
@@ -83,6 +91,9 @@ function checkShape(page: Page, node: WrittenNode) {
   if (filled(rows) && filled(data)) {
     const shown = has("columns") ? "rows" : "data";
     ignored(shown, `the table shows ${shown === "rows" ? "data" : "rows"}`, "Keep one of the two.");
+  }
+  if (has("socketTopic") && propOf(node, "update") === "upsert" && !has("rowKey") && !hasUnknown(node)) {
+    page.report("no-row-key", "warning", `${pointerOf(node)}/props/update`);
   }
   if (!has("socketTopic")) {
     for (const prop of ["update", "maxRows"]) {

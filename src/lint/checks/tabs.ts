@@ -2,7 +2,7 @@
 import { clip } from "../../../schema/diagnostic.js";
 import { own } from "../../../schema/json.js";
 import { nearName } from "../near-name.js";
-import { type Page, pointerOf, textOf, type WrittenNode } from "../page.js";
+import { hasUnknown, type Page, pointerOf, textOf, type WrittenNode } from "../page.js";
 
 export function checkTabs(page: Page) {
   const tabs = new Map<WrittenNode, WrittenNode[]>();
@@ -19,7 +19,8 @@ function checkOne(page: Page, node: WrittenNode, items: readonly WrittenNode[]) 
     const children = own(node.raw, "children");
     // Children of another type are told of one by one.
     if (!Array.isArray(children) || children.length === 0) {
-      if (!Object.hasOwn(node.props, "tabs") && !Object.hasOwn(node.props, "children"))
+      // A list under another name is told of there.
+      if (!Object.values({ ...node.props, ...node.raw, children: null }).some(Array.isArray))
         page.report("empty-tabs", "warning", at);
     }
     return;
@@ -30,6 +31,9 @@ function checkOne(page: Page, node: WrittenNode, items: readonly WrittenNode[]) 
     (item) => textOf(item, "id") ?? (own(item.raw, "id") === undefined ? undefined : String(own(item.raw, "id"))),
   );
   if (ids.includes(active) || (/^\d{1,6}$/.test(active) && Number(active) < items.length)) return;
+  // Its id under another name is told of at the Tab.
+  if (items.some((item) => hasUnknown(item) && Object.values(item.props).some((value) => String(value) === active)))
+    return;
   const known = ids.filter((id) => id !== undefined);
   const byLabel = items.findIndex((item) => textOf(item, "label")?.toLowerCase() === active.toLowerCase());
   const suggestion = byLabel === -1 ? nearName(active, known) : (ids[byLabel] ?? String(byLabel));

@@ -112,7 +112,7 @@ function readColonAfterValue({ cursor, tree, tell, tellOfOwner }: Reader, frame:
   if (Array.isArray(frame.value) && typeof key === "string" && frame.value.length === 1 && frame.bracket !== "(") {
     // The first text in brackets is a key: braces were meant.
     tellOfOwner("brackets-for-object", frame.offset, frame.offset + 1);
-    const { offset, end } = tree.marks.rangeOf(tree.root, `${tree.pointer(false)}/0`) ?? { offset: at, end: at };
+    const { offset, end } = tree.marks.rangeOf(frame.value, "/0") ?? { offset: at, end: at };
     tree.recast(frame, {});
     setKey(frame, key, offset, end);
     frame.expects = "value";

@@ -5,6 +5,7 @@ import { literals, stringPrefix, word } from "./tokens.js";
 
 const yaml = /^[\w-]+:[ \t]*(\S.{0,100})?\r?\n/;
 const pairOfJson = /^[\w-]+:[ \t]*["'{[]/;
+const jsonBelow = /\n[{[]/;
 const indentation = /^[ \t]*/;
 
 /** Whether there is something to read, and whether other text, such as `page = `, stands around it. */
@@ -21,7 +22,9 @@ export function readStart({ cursor, tell }: Reader): "nothing" | "json" | "wrapp
   if (!isFence && (name === undefined || literals.has(name))) return "json";
   if (cursor.match(stringPrefix) !== undefined) return "json";
   const start = text.slice(at).search(/[{[]/);
-  const isYaml = yaml.test(rest) && !pairOfJson.test(rest);
+  // A line of a log, say, before the page.
+  const isLine = jsonBelow.test(text.slice(at, at + 2_000));
+  const isYaml = yaml.test(rest) && !pairOfJson.test(rest) && !isLine;
   if (start === -1 || isYaml) {
     const found = isYaml ? "YAML" : `"${clip(rest.split("\n")[0] ?? "", 30)}"`;
     tell("not-json", at, at + (name ?? "").length, { found });

@@ -26,14 +26,16 @@ export function skipBlanks({ cursor, tellOfOwner }: Reader) {
 }
 
 function skipPlainBlanks(cursor: Cursor) {
-  const { text, lineStart } = cursor;
-  while (cursor.at < text.length) {
-    const char = text[cursor.at];
-    if (char === "\n") cursor.lineStart = ++cursor.at;
-    else if (char === " " || char === "\t" || char === "\r") cursor.at++;
-    else break;
+  const { text } = cursor;
+  let { at, lineStart } = cursor;
+  for (; at < text.length; at++) {
+    const char = text[at];
+    if (char === "\n") lineStart = at + 1;
+    else if (char !== " " && char !== "\t" && char !== "\r") break;
   }
-  if (cursor.lineStart !== lineStart || cursor.at === 0) cursor.lineFirst = cursor.at;
+  if (lineStart !== cursor.lineStart || at === 0) cursor.lineFirst = at;
+  cursor.at = at;
+  cursor.lineStart = lineStart;
 }
 
 /** Where the comment that begins here ends; undefined where none does. */
