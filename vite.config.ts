@@ -89,6 +89,8 @@ export default defineConfig({
           // What npm test built, in a browser that it drives from outside: after the others, since it waits for real time.
           name: "e2e",
           sequence: { groupOrder: 1 },
+          // One waits for the browser while the other works.
+          maxWorkers: 2,
           environment: "node",
           include: ["test/e2e/**/*.test.ts"],
           testTimeout: 30_000,

@@ -14,7 +14,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 function file(name: string, content: unknown): string {
   const path = join(folder, name);
   mkdirSync(join(path, ".."), { recursive: true });
-  writeFileSync(path, typeof content === "string" ? content : JSON.stringify(content, null, 2));
+  const isWritten = typeof content === "string" || Buffer.isBuffer(content);
+  writeFileSync(path, isWritten ? content : JSON.stringify(content, null, 2));
   return name;
 }
 
@@ -77,7 +78,7 @@ describe("native-json-ui validate", () => {
       column: 5,
     });
     expect(findings[1]).toMatchObject({
-      pointer: "/children/0",
+      pointer: "/children/0/type",
       code: "unknown-component",
       severity: "error",
       line: 8,
@@ -143,6 +144,24 @@ describe("native-json-ui validate", () => {
     const down = await run(["validate", "http://127.0.0.1:9/ui"]);
     expect(down.code).toBe(2);
     expect(down.err).toContain("Cannot read http://127.0.0.1:9/ui");
+  });
+
+  it("tells of a text that is none, or not in UTF-8, and of an address without its beginning", async () => {
+    file("wide.json", Buffer.from(`\ufeff${JSON.stringify(good)}`, "utf16le"));
+    file("latin.json", Buffer.from('{"type":"Text","props":{"content":"caf\u00e9"}}', "latin1"));
+    file("binary.json", Buffer.from([1, 0, 2, 0, 3]));
+    const { code, err } = await run(["validate", "wide.json", "latin.json", "binary.json", "localhost:8000/ui"]);
+    expect(code).toBe(2);
+    expect(err).toContain("Cannot read wide.json: it is UTF-16, and pages are UTF-8.");
+    expect(err).toContain("Cannot read latin.json: it is not UTF-8.");
+    expect(err).toContain("Cannot read binary.json: it is no text.");
+    expect(err).toContain("Did you mean http://localhost:8000/ui?");
+  });
+
+  it("takes no other JSON of a folder for a page", async () => {
+    file("project/package.json", { name: "mine" });
+    file("project/page.json", good);
+    expect(await run(["validate", "project"])).toMatchObject({ code: 0, out: "1 page, nothing amiss.\n" });
   });
 
   it("keeps names and texts from steering the terminal", async () => {
