@@ -2,7 +2,7 @@
 import { ratio, table, time, verdict } from "./markdown-cells.js";
 import { burstTables, growthTables, logTables, soakTables } from "./markdown-live.js";
 import { type Bar, barCards, barNodes, bars, type ChangeResult, type MountResult, type Results } from "./results.js";
-import type { Comparison } from "./statistics.js";
+import type { Comparison, Summary } from "./statistics.js";
 
 const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`;
 
@@ -47,6 +47,7 @@ export function toMarkdown({
   log,
   soak,
   bytes,
+  cli,
 }: Results): string {
   const { react, chromium } = versions;
   const parts = react === undefined ? [] : [`React ${react}, Chromium ${chromium}, started ${runs} times.`];
@@ -71,6 +72,20 @@ export function toMarkdown({
     );
   }
   parts.push(...growthTables(update), ...burstTables(burst, charts), ...logTables(log), ...soakTables(soak));
+  if (cli !== undefined) {
+    const held = ({ median }: Summary, bar: Bar) => verdict(median, bar, (value) => `${Math.round(value)} ms`);
+    const size = `${(cli.bytes / 1e6).toFixed(0)} MB`;
+    parts.push(
+      table(
+        ["Command line", "", "bar"],
+        [
+          ["`--version`, on top of `node -e 0`", time(cli.version), held(cli.version, bars.cliVersion)],
+          [`\`validate\`, a right page of ${size}, process time`, time(cli.right), held(cli.right, bars.cliValidate)],
+          [`\`validate\`, one with mistakes, process time`, time(cli.wrong), held(cli.wrong, bars.cliValidate)],
+        ],
+      ),
+    );
+  }
   if (bytes !== undefined) {
     const misplaced = bytes.misplaced.length === 0 ? "none" : `**${bytes.misplaced.join(", ")}**`;
     parts.push(

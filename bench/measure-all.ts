@@ -4,6 +4,7 @@ import { servePage } from "./built-page.js";
 import { countBytes } from "./bytes/bytes.js";
 import { measureBurst, modes } from "./measure-burst.js";
 import { measureCharts } from "./measure-charts.js";
+import { measureCli } from "./measure-cli.js";
 import { measureLog } from "./measure-log.js";
 import { measureSoak } from "./measure-soak.js";
 import type { Options, Yardstick } from "./options.js";
@@ -34,7 +35,7 @@ export async function measureAll(options: Options, packageVersion: string, tell:
     log: [],
     soak: [],
   };
-  if (only.some((yardstick) => yardstick !== "bytes")) {
+  if (only.some((yardstick) => yardstick !== "bytes" && yardstick !== "cli")) {
     tell("building the page");
     const { url, close } = await servePage();
     try {
@@ -90,6 +91,10 @@ export async function measureAll(options: Options, packageVersion: string, tell:
   if (wanted("bytes")) {
     tell("bytes");
     results.bytes = await countBytes();
+  }
+  if (wanted("cli")) {
+    tell("cli");
+    results.cli = await measureCli(plan.samples);
   }
   return results;
 }

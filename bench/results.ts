@@ -65,6 +65,16 @@ export interface SoakResult {
   missing: Missing;
 }
 
+export interface CliResult {
+  /** Size of the page that is validated. */
+  bytes: number;
+  /** Milliseconds of `--version` on top of `node -e 0`. */
+  version: Summary;
+  /** Milliseconds of the processor for a page that is right, and for one with mistakes, the start of Node included. */
+  right: Summary;
+  wrong: Summary;
+}
+
 export interface Results {
   /** Of the tools; a figure means something beside those of the same versions only. */
   versions: { package: string; react?: string; chromium?: string };
@@ -77,6 +87,7 @@ export interface Results {
   log: LogResult[];
   soak: SoakResult[];
   bytes?: BytesAnswer;
+  cli?: CliResult;
 }
 
 /** The node count that the bar for mounting is set at. */
@@ -102,5 +113,7 @@ export const bars = {
   logHeap: { atMost: 1.5 },
   soakHeap: { atMost: 1.1 },
   soakMissing: { atMost: 0 },
+  cliVersion: { atMost: 150 },
+  cliValidate: { atMost: 1_000 },
   bytes: { atMost: 40_000, goal: 25_000 },
 } satisfies Record<string, Bar>;
