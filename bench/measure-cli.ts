@@ -50,7 +50,7 @@ function pageOf(bytes: number, isWrong: boolean): string {
       label: `Requests of worker ${number}`,
       value: number,
       icon: "Activity",
-      socketTopic: `worker:${number}`,
+      trend: "up",
     };
     children.push({ type: isWrong && number % 100 === 7 ? "StatCrad" : "StatCard", props });
   }
