@@ -34,6 +34,7 @@ describe("the built package", () => {
       (path) => path.endsWith(".js") && !/^(shell|standalone)/.test(path),
     );
     expect(scripts.length).toBeGreaterThan(5);
-    for (const path of scripts) expect(read(join("dist", path))).not.toMatch(/browser-external|(?<!\*\*\/)node_modules\//);
+    for (const path of scripts)
+      expect(read(join("dist", path))).not.toMatch(/browser-external|(?<!\*\*\/)node_modules\//);
   });
 });
