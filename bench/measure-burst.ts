@@ -53,10 +53,10 @@ async function playRound(
     // The page says that it is live, which is no part of what follows.
     await pause(300);
   }
-  await bench.burst.begin();
+  await bench.burst.begin(send === "in the page" ? count : 0);
   const before = await mainThread();
   let publishing = 0;
-  if (send === "in the page") publishing = await bench.burst.publish(count);
+  if (send === "in the page") publishing = await bench.burst.publish();
   else await send(server);
   // One that is not shown in time is counted below.
   await bench.burst.shown(count, patience);

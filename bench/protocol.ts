@@ -105,8 +105,9 @@ export interface Bench {
   burst: {
     /** @param socketUrl where the messages come from; `publish` if absent */
     open(contender: Contender, socketUrl?: string): Promise<void>;
-    begin(): void;
-    publish(count: number): number;
+    /** @param count messages that are going to be published */
+    begin(count: number): void;
+    publish(): number;
     shown(count: number, timeout: number): Promise<boolean>;
     read(count: number): Promise<TrafficAnswer>;
     close(): void;

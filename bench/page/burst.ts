@@ -18,6 +18,8 @@ interface Running {
 }
 
 let running: Running | undefined;
+/** Made before anything is measured. */
+let messages: Message[] = [];
 
 function current(): Running {
   if (running === undefined) throw new Error("No page is open.");
@@ -38,7 +40,8 @@ export async function open(contender: Contender, socketUrl?: string): Promise<vo
 }
 
 /** Forgets what happened until the messages come: a connection that is made is told on the page, too. */
-export function begin(): void {
+export function begin(count: number): void {
+  messages = asParsed(Array.from({ length: count }, (_, index) => messageAt(index)));
   const { commits, tasks } = current();
   commits.end();
   tasks.length = 0;
@@ -49,8 +52,7 @@ export function begin(): void {
 const asParsed = (messages: Message[]): Message[] => JSON.parse(JSON.stringify(messages)) as Message[];
 
 /** Hands over all messages in one task, and says how many milliseconds the handing over took. */
-export function publish(count: number): number {
-  const messages = asParsed(Array.from({ length: count }, (_, index) => messageAt(index)));
+export function publish(): number {
   const { traffic } = current();
   const start = performance.now();
   for (const message of messages) traffic.publish(message);
