@@ -145,6 +145,18 @@ describe("LogViewer", () => {
     }
   });
 
+  it("follows its end as before where keys that scroll up found nothing to scroll", async () => {
+    const { publish } = openPage(log({ lines: lines(3) }));
+    await settled();
+    box().focus();
+    for (let press = 0; press < 5; press++) await userEvent.keyboard("{ArrowUp}");
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    await publish("log", ...lines(40, 3));
+    await settled();
+    expect(distanceToEnd()).toBeLessThan(2);
+    await expect.element(page.getByText("line 42")).toBeInViewport();
+  });
+
   it("opens 100,000 lines at once, draws only those around the view, and loses none", async () => {
     const start = performance.now();
     openPage(log({ lines: lines(100_000), maxLines: 100_000 }));

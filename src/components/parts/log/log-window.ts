@@ -88,6 +88,8 @@ export function createLogWindow(
   let wraps = true;
   let scrolledAt = Number.NEGATIVE_INFINITY;
   let isUnderway = false;
+  /** It is about to be moved away from its end, and did not move yet. */
+  let followedUntilNow = false;
   let jumps = false;
   /** Nothing of it has had a layout since; what is measured and scrolled meanwhile says nothing. */
   let isHidden = false;
@@ -246,6 +248,7 @@ export function createLogWindow(
       top = now;
       scrolledAt = performance.now();
       isUnderway = "onscrollend" in box;
+      followedUntilNow = false;
       if (!isUp && furthest(box) - now <= nearEnd) place = undefined;
       else place = placeAt(now, list);
       see(shown);
@@ -260,14 +263,17 @@ export function createLogWindow(
       );
     },
     aboutToMove(isUp) {
-      const followed = place === undefined;
-      if (followed && !isUp) return;
+      if (place === undefined) {
+        if (!isUp) return;
+        followedUntilNow = true;
+      }
       this.hold();
       scrolledAt = performance.now();
       clearTimeout(timer);
       timer = setTimeout(() => {
         // Where nothing moved, the end is followed as before.
-        if (followed) this.release();
+        if (followedUntilNow) this.release();
+        followedUntilNow = false;
         correct();
       }, calm + 10);
     },
