@@ -50,9 +50,7 @@ export function parseClientFrame(value: unknown): Parsed<ClientFrame> {
   return problem === undefined ? { ok: true, frame: { action, topic: topic as string } } : malformed(problem);
 }
 
-/** Thousands come in a second, and one without a number is what it is already. */
-function topicFrame(value: Json): TopicFrame {
-  if (!("seq" in value) && !("type" in value)) return value as unknown as TopicFrame;
+function numberedFrame(value: Json): TopicFrame {
   const frame: TopicFrame = { topic: value.topic as string, data: value.data };
   const type = own(value, "type");
   if (typeof type === "string") frame.type = type;
@@ -67,11 +65,13 @@ function topicFrame(value: Json): TopicFrame {
 /** Reads a frame that came from the server. Never throws. */
 export function parseServerFrame(value: unknown): Parsed<ServerFrame> {
   if (!isRecord(value)) return malformed("a frame must be a JSON object");
-  if (Object.hasOwn(value, "topic")) {
+  if ("topic" in value) {
     const problem = topicProblem(value.topic);
     if (problem !== undefined) return malformed(problem);
-    if (!Object.hasOwn(value, "data")) return malformed("a topic frame needs data");
-    return { ok: true, frame: topicFrame(value) };
+    if (!("data" in value)) return malformed("a topic frame needs data");
+    // Thousands come in a second, and one without a number is what it is already.
+    const isPlain = !("seq" in value) && !("type" in value);
+    return { ok: true, frame: isPlain ? (value as unknown as TopicFrame) : numberedFrame(value) };
   }
   const status = own(value, "status");
   if (status !== "success" && status !== "error") return malformed("a frame needs a topic or a status");

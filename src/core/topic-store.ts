@@ -42,7 +42,8 @@ export interface TopicStoreOptions {
 type Listener = ListenerNotes & { receive: Receive };
 
 export function createTopicStore({ transport, report, backfill, leaveDelay = 2_000 }: TopicStoreOptions): TopicStore {
-  const topics = new Map<string, Set<Listener>>();
+  // Lists and not sets, replaced and never changed: they are read for each message, and written seldom.
+  const topics = new Map<string, readonly Listener[]>();
   const leaving = new Map<string, ReturnType<typeof setTimeout>>();
   const status = createSignal<ConnectionStatus>("connecting");
   let wire: Wire | undefined;
@@ -55,12 +56,12 @@ export function createTopicStore({ transport, report, backfill, leaveDelay = 2_0
   const tell = (topic: string, say: (listener: Listener) => void) => {
     for (const listener of topics.get(topic) ?? []) say(listener);
   };
-  // By itself, since messages come by the thousand.
+  // By itself, and by places: messages come by the thousand before an engine has compiled what hands them over.
   const publish = (topic: string, data: unknown) => {
     const listeners = topics.get(topic);
     if (listeners === undefined) return;
-    if (listeners.size === 0) unheard.add(topic);
-    for (const listener of listeners) listener.receive(data);
+    if (listeners.length === 0) unheard.add(topic);
+    for (let index = 0; index < listeners.length; index++) listeners[index]?.receive(data);
   };
 
   function open(connection: Transport, createWire: CreateWire) {
@@ -114,19 +115,22 @@ export function createTopicStore({ transport, report, backfill, leaveDelay = 2_0
       const listener = { receive, ...notes };
       const listeners = topics.get(topic);
       if (listeners === undefined) {
-        topics.set(topic, new Set([listener]));
+        topics.set(topic, [listener]);
         join(topic);
       } else {
-        listeners.add(listener);
+        topics.set(topic, [...listeners, listener]);
         // With a history, whoever comes back has it all.
         if (unheard.delete(topic) && backfill !== undefined) {
           wire?.leave(topic);
           wire?.join(topic);
         }
       }
-      const followed = topics.get(topic);
       return () => {
-        if (!followed?.delete(listener) || followed.size > 0) return;
+        const followed = topics.get(topic);
+        if (!followed?.includes(listener)) return;
+        const others = followed.filter((one) => one !== listener);
+        topics.set(topic, others);
+        if (others.length > 0) return;
         leaving.set(
           topic,
           setTimeout(() => leave(topic), leaveDelay),

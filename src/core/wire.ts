@@ -71,13 +71,6 @@ export const createWire: CreateWire = ({ transport, backfill, report, topics, fo
     });
   }
 
-  function receive(frame: TopicFrame) {
-    counts.received++;
-    const isPlain = sequencer === undefined && waiting === undefined && frame.seq === undefined;
-    if (isPlain) deliver(frame.topic, frame.data);
-    else receiveInOrder(frame);
-  }
-
   // By itself: a function is made for it, and most messages need none.
   function receiveInOrder(frame: TopicFrame) {
     inOrder((order) => order.receive(frame), frame);
@@ -108,8 +101,13 @@ export const createWire: CreateWire = ({ transport, backfill, report, topics, fo
     frame(value) {
       const parsed = parseServerFrame(value);
       if (!parsed.ok) refuse("malformed", parsed.reason);
-      else if ("topic" in parsed.frame) receive(parsed.frame);
-      else {
+      else if ("topic" in parsed.frame) {
+        const { frame } = parsed;
+        counts.received++;
+        const isPlain = sequencer === undefined && waiting === undefined && frame.seq === undefined;
+        if (isPlain) deliver(frame.topic, frame.data);
+        else receiveInOrder(frame);
+      } else {
         if (sequencer !== undefined || waiting !== undefined) inOrder((order) => order.answered());
         if (parsed.frame.status === "success") return;
         const detail = parsed.frame.message ?? "the server refused a frame";

@@ -2,9 +2,12 @@
 import { useMemo, useRef } from "react";
 import { ChartCanvas } from "./ChartCanvas.js";
 import { ChartFrame } from "./ChartFrame.js";
-import { useFeed } from "./chart-feed.js";
+import { useFeed, usePaced } from "./chart-feed.js";
 import { useHidden } from "./chart-hidden.js";
 import { type ChartProps, kindOf } from "./chart-look.js";
+
+/** Milliseconds between two changes of a text that is read aloud. */
+const pace = 3_000;
 
 /** The same object as long as what it holds is the same. */
 export function useSame<Held extends object>(held: Held): Held {
@@ -22,13 +25,14 @@ export function CanvasChart({ data, dropped, children: _, ...others }: ChartProp
   const kind = kindOf(props);
   const legend = useHidden(series);
   const feed = useFeed({ xAxis, xFormat, series, byPlace: kind === "bar" }, data, dropped);
+  const told = usePaced(feed, data, dropped, pace);
   const isEmpty = data.length === 0;
   return useMemo(
     () => (
-      <ChartFrame {...props} feed={feed} isEmpty={isEmpty} legend={series.length > 1 ? legend : undefined}>
+      <ChartFrame {...props} feed={feed} told={told} isEmpty={isEmpty} legend={series.length > 1 ? legend : undefined}>
         {(summary) => <ChartCanvas {...props} feed={feed} hidden={legend.hidden} summary={summary} />}
       </ChartFrame>
     ),
-    [props, series, feed, isEmpty, legend],
+    [props, series, feed, told, isEmpty, legend],
   );
 }

@@ -3,7 +3,7 @@ import { type ReactNode, useId, useState } from "react";
 import { dressOf } from "../../../render/dress.js";
 import { ChartLegend, type ChartLegendProps } from "./ChartLegend.js";
 import { ChartTable } from "./ChartTable.js";
-import { type ChartFeed, useFollowed } from "./chart-feed.js";
+import type { ChartFeed } from "./chart-feed.js";
 import { fullValue } from "./chart-labels.js";
 import { type ChartProps, figuresOf, nameOf } from "./chart-look.js";
 import { chartTexts } from "./chart-texts.js";
@@ -11,6 +11,8 @@ import { chartTexts } from "./chart-texts.js";
 type Props = Omit<ChartProps, "data" | "dropped" | "children"> & {
   feed: ChartFeed;
   isEmpty: boolean;
+  /** Another one where the text that sums the chart up is out of date. Absent where each render brings it up to date. */
+  told?: number;
   /** Absent where one series needs none. */
   legend?: ChartLegendProps | undefined;
   /** Draws the chart; the id is of the text that sums it up. */
@@ -41,9 +43,6 @@ export function ChartFrame({ title, height = 300, feed, isEmpty, legend, childre
   );
 }
 
-/** Milliseconds between two changes of a text that is read aloud. */
-const pace = 3_000;
-
 /** Series whose latest values are told; more is what the table is for. */
 const mostTold = 8;
 
@@ -53,7 +52,6 @@ function Summary({
   series,
   ...figures
 }: Pick<Props, "feed" | "series" | "format" | "precision" | "unit" | "env"> & { id: string }) {
-  useFollowed(feed, pace);
   const texts = chartTexts(figures.env.locale);
   const { y } = feed.columns.view();
   const options = figuresOf(figures);

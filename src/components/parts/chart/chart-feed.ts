@@ -1,5 +1,5 @@
 /** Tells the slow parts of a chart, its summary and its table, what the fast part draws: at their own pace. */
-import { useEffect, useLayoutEffect, useMemo, useState } from "react";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { type Columns, type ColumnsSpec, createColumns } from "./chart-columns.js";
 
 export interface ChartFeed {
@@ -58,4 +58,28 @@ export const useBrowserEffect = typeof document === "undefined" ? useEffect : us
 export function useFollowed(feed: ChartFeed, pace: number): void {
   const [, render] = useState(0);
   useEffect(() => feed.follow(() => render((count) => count + 1), pace), [feed, pace]);
+}
+
+/** How much later than its pace a text that stood still tells what came last; a stream that goes on is earlier. */
+const slack = 250;
+
+/**
+ * Changes at most once in so many milliseconds, in a render that brings points: a render of its own would be a second
+ * commit of the frame.
+ */
+export function usePaced(feed: ChartFeed, data: readonly unknown[], dropped: number, pace: number): number {
+  const [, render] = useState(0);
+  const told = useRef({ data, at: 0, count: 0 });
+  if (told.current.at === 0) told.current.at = performance.now();
+  if (told.current.data !== data && performance.now() - told.current.at >= pace) {
+    feed.columns.take(data, dropped);
+    told.current = { data, at: performance.now(), count: told.current.count + 1 };
+  }
+  useEffect(() => {
+    if (told.current.data === data) return;
+    const left = told.current.at + pace + slack - performance.now();
+    const timer = setTimeout(() => render((count) => count + 1), left);
+    return () => clearTimeout(timer);
+  }, [data, pace]);
+  return told.current.count;
 }

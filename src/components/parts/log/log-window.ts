@@ -181,6 +181,8 @@ export function createLogWindow(
       drawn = range;
       heights.forgetBefore(rows.first);
       const wasHidden = isHidden;
+      // Rows stand on the end, so that none has to be measured. Written before anything is read: one layout is enough.
+      if (place === undefined) pad(list, Math.max(0, room() - heights.between(drawn.start, drawn.end)), 0);
       isHidden = view.width > 0 && box.clientHeight === 0;
       // All of it is put in its place when it is shown again.
       if (isHidden) return false;
@@ -193,8 +195,6 @@ export function createLogWindow(
       }
       if (place === undefined) {
         jumps = false;
-        // Rows stand on the end, so that none has to be measured.
-        pad(list, Math.max(0, room() - heights.between(drawn.start, drawn.end)), 0);
         scrollTo(box, furthest(box));
         see(rows);
         return false;
