@@ -28,6 +28,8 @@ export default defineConfig({
         transports: "src/transports/index.ts",
         lint: "src/lint/index.ts",
         server: "src/server/index.ts",
+        "plugin-page": "src/plugin-page/index.ts",
+        "plugin-page-sdk": "src/plugin-page/sdk/index.ts",
         testing: "src/testing/index.ts",
         cli: "src/cli/index.ts",
         styles: "src/components/theme.css",
@@ -58,7 +60,7 @@ export default defineConfig({
           environment: "node",
           include: [
             "test/*.test.ts",
-            "test/{schema,core,actions,transports,replay,lint,server,cli,scripts,workbench,docs}/**/*.test.ts",
+            "test/{schema,core,actions,transports,replay,lint,plugin-page,server,cli,scripts,workbench,docs}/**/*.test.ts",
           ],
         },
       },

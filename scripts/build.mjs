@@ -1,4 +1,4 @@
-/** Builds library, shell, workbench and standalone script into dist, and knows whether that would change anything. */
+/** Builds library, shell, workbench, standalone script and bridge script into dist, and knows whether that would change anything. */
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { root, runTool } from "./child.mjs";
@@ -21,6 +21,7 @@ const outputs = [
   "dist/shell/index.html",
   "dist/workbench/index.html",
   "dist/standalone/native-json-ui.js",
+  "dist/plugin-page/bridge-sdk.js",
 ];
 /** What Vite is told, in this order: the first empties dist of all that is its own. */
 const builds = [
@@ -28,6 +29,7 @@ const builds = [
   ["build", "src/shell"],
   ["build", "src/workbench"],
   ["build", "--config", "scripts/standalone.vite.config.ts"],
+  ["build", "--config", "scripts/sdk.vite.config.ts"],
 ];
 
 export function isBuilt() {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Plugin, Rolldown } from "vite";
 
 /** Folders in dist that others fill: `tsc -b`, and Vite configs of their own. */
-const foreign = new Set(["types", "shell", "workbench", "standalone"]);
+const foreign = new Set(["types", "shell", "workbench", "standalone", "plugin-page"]);
 const clientDirective = '"use client"';
 
 export function libraryOutput(): Plugin {

@@ -11,6 +11,8 @@ const sources = {
   "/transports": "src/transports/index.ts",
   "/lint": "src/lint/index.ts",
   "/server": "src/server/index.ts",
+  "/plugin-page": "src/plugin-page/index.ts",
+  "/plugin-page/sdk": "src/plugin-page/sdk/index.ts",
   "/testing": "src/testing/index.ts",
   "/styles.css": "src/components/theme.css",
   "/schema.json": "schema/native-json-ui.schema.json",

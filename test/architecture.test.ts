@@ -57,7 +57,8 @@ const table: readonly Place[] = [
   {
     name: "the list of components",
     files: /^src\/components\/index\.ts$/,
-    places: ["components", "parts", "render", "schema"],
+    // A page in a frame is a place of its own, and one component among the others.
+    places: ["components", "parts", "plugin-page", "render", "schema"],
     packages: [],
   },
   // Not "components": a view imports no other view.
@@ -67,18 +68,33 @@ const table: readonly Place[] = [
     places: ["parts", "render", "schema"],
     packages: [...react, ...uiLibraries],
   },
+  // It runs in the frame, alone.
+  {
+    name: "plugin-page sdk",
+    files: /^src\/plugin-page\/sdk\//,
+    places: ["plugin-page sdk", "schema"],
+    packages: [],
+  },
   {
     name: "plugin-page",
     files: /^src\/plugin-page\/.*\.tsx$/,
     places: ["plugin-page", "render", "core", "schema"],
     packages: react,
   },
-  { name: "plugin-page", files: /^src\/plugin-page\//, places: ["plugin-page", "core", "schema"], packages: [] },
+  {
+    name: "plugin-page",
+    files: /^src\/plugin-page\//,
+    places: ["plugin-page", "services", "core", "schema"],
+    packages: ["eventsource-parser"],
+  },
   {
     name: "server",
     files: /^src\/server\//,
     places: ["server", "schema", "core", "replay", "translate"],
-    packages: ["node:*", "hono", "hono/*", "@hono/node-server", "@hono/node-server/*", "socket.io"],
+    packages: [
+      ...["node:*", "hono", "hono/*", "@hono/node-server", "@hono/node-server/*", "socket.io"],
+      ...["@csstools/css-tokenizer", "@fastify/busboy", "es-module-lexer", "jose", "parse5", "yaml"],
+    ],
     // It loads the plugins of a folder.
     computed: true,
   },
@@ -145,6 +161,7 @@ const table: readonly Place[] = [
       ...reactDom,
       ...uiLibraries,
       "node:*",
+      "@hono/node-server",
       "playwright",
       "uplot/dist/uPlot.min.css",
       "vite",

@@ -20,6 +20,7 @@ export { Label } from "./Label.js";
 export { Link } from "./Link.js";
 export { LogViewer } from "./LogViewer.js";
 export { Modal } from "./Modal.js";
+export { PluginPage } from "./PluginPage.js";
 export { Progress } from "./Progress.js";
 export { Row } from "./Row.js";
 export { Select } from "./Select.js";

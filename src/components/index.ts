@@ -1,4 +1,6 @@
 /** The list of views, one line each. */
+
+export { PluginPage } from "../plugin-page/lazy-plugin-page.js";
 export { Accordion } from "./Accordion.js";
 export { Badge } from "./Badge.js";
 export { Button } from "./Button.js";

@@ -91,6 +91,10 @@ export const Modal = advice(
   "Ask for a few things, and set closeModal on the action that sends them.",
   "Do not open one from another: one is open at a time.",
 );
+export const PluginPage = advice(
+  "Show a page of your own plugin that a JSON page cannot be: an editor, a drawing, a stream.",
+  "Do not use it for another site; that is an iframe, which knows nothing of the dashboard.",
+);
 export const Progress = advice(
   "Say in the label what is under way, and leave out value while nobody knows how far it is.",
   "Do not use it for a level, such as a disk's; a Chart of type gauge has thresholds.",

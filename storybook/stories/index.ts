@@ -20,6 +20,7 @@ export * as Label from "./Label.stories.js";
 export * as Link from "./Link.stories.js";
 export * as LogViewer from "./LogViewer.stories.js";
 export * as Modal from "./Modal.stories.js";
+export * as PluginPage from "./PluginPage.stories.js";
 export * as Progress from "./Progress.stories.js";
 export * as Row from "./Row.stories.js";
 export * as Select from "./Select.stories.js";

@@ -1,0 +1,34 @@
+/** Tells whether a value is too large as JSON, before anyone makes JSON of it (threats B6, B7). */
+
+/**
+ * An estimate in characters. It ends at the limit, so a circle, and a list that holds another a thousand times over, cost
+ * no more than the limit does.
+ * @param skip keys of the value itself that do not count
+ */
+export function exceedsJson(value: unknown, limit: number, skip: readonly string[] = []): boolean {
+  const left: unknown[] = [value];
+  let size = 0;
+  for (let first = true; left.length > 0; first = false) {
+    const item = left.pop();
+    if (typeof item === "string") size += item.length + 2;
+    else if (typeof item !== "object" || item === null) size += 5;
+    // Its keys alone would be as many texts.
+    else if (ArrayBuffer.isView(item)) size += item.byteLength * 2;
+    else if (Array.isArray(item)) {
+      size += 2 + item.length;
+      // A list may be long without holding anything.
+      if (size > limit) return true;
+      for (const entry of item) left.push(entry);
+    } else {
+      size += 2;
+      for (const key in item) {
+        if (!Object.hasOwn(item, key) || (first && skip.includes(key))) continue;
+        size += key.length + 4;
+        if (size > limit) return true;
+        left.push((item as Record<string, unknown>)[key]);
+      }
+    }
+    if (size > limit) return true;
+  }
+  return false;
+}

@@ -1,0 +1,14 @@
+/** The parts of a browser window that the bridge works with, so that tests can hand it another. */
+
+export interface BridgeWindow {
+  readonly parent: Pick<Window, "postMessage">;
+  readonly location: Pick<Location, "origin">;
+  readonly document: Document;
+  readonly crypto: Pick<Crypto, "getRandomValues">;
+  readonly MessageChannel: typeof MessageChannel;
+  readonly ResizeObserver?: typeof ResizeObserver;
+  addEventListener<Type extends "message" | "pagehide" | "pageshow">(
+    type: Type,
+    listener: (event: WindowEventMap[Type]) => void,
+  ): void;
+}

@@ -1,0 +1,190 @@
+/** Builds the bridge that a plugin's page talks to its dashboard through. Depends on nothing but the browser. */
+import { isRecord } from "../../../schema/json.js";
+import {
+  BRIDGE_CHANNEL,
+  type BridgeRequest,
+  bridgeTexts,
+  type HostMessage,
+} from "../../../schema/wire/bridge-messages.js";
+import type { BridgeWindow } from "./bridge-window.js";
+import { createLink, type LinkOptions } from "./link.js";
+import type {
+  BridgeContext,
+  BridgeError,
+  BridgeErrorCode,
+  PluginPageBridge,
+  SseHandlers,
+} from "./plugin-page-bridge.js";
+import { reportHeight } from "./report-height.js";
+import { showTheme } from "./theme.js";
+import { defaultLocale, translate } from "./translate.js";
+
+interface Settle {
+  resolve(data: unknown): void;
+  reject(error: unknown): void;
+}
+
+export function createBridge(window: BridgeWindow, options: LinkOptions = {}): PluginPageBridge {
+  // Maps, since ids come back from outside and may be any text.
+  const requests = new Map<string, Settle>();
+  const streams = new Map<string, SseHandlers>();
+  const listeners = new Set<(context: BridgeContext) => void>();
+  let context: BridgeContext | null = null;
+  let start: (context: BridgeContext) => void;
+  const first = new Promise<BridgeContext>((resolve) => {
+    start = resolve;
+  });
+
+  const link = createLink(window, options, { message: receive, lost });
+  const tellHeight = reportHeight(window, (height) => link.tell({ channel: BRIDGE_CHANNEL, kind: "resize", height }));
+
+  function receive(message: HostMessage): void {
+    switch (message.kind) {
+      case "context":
+        merge(message.context);
+        tellHeight();
+        return;
+      case "response": {
+        const request = requests.get(message.requestId);
+        requests.delete(message.requestId);
+        if (message.ok) request?.resolve(message.data);
+        else request?.reject(toError(message.error, message.code));
+        return;
+      }
+      case "sse_message": {
+        const { data: raw, eventType, lastEventId } = message;
+        const event = { raw, parsed: parse(raw), eventType: eventType || "message", lastEventId: lastEventId || "" };
+        guarded(() => streams.get(message.subscriptionId)?.onMessage?.(event));
+        return;
+      }
+      case "sse_state": {
+        const { state, subscriptionId } = message;
+        const handlers = streams.get(subscriptionId);
+        if (state === "error" || state === "closed") streams.delete(subscriptionId);
+        guarded(() => {
+          if (state === "open") handlers?.onOpen?.();
+          else if (state === "error") handlers?.onError?.(toError(message.error));
+          else if (state === "closed") handlers?.onClose?.();
+        });
+      }
+    }
+  }
+
+  function merge(update: unknown): void {
+    if (!isRecord(update)) return;
+    // Spread, not assigned: a key "__proto__" stays a key.
+    const merged = { ...context, ...update } as BridgeContext;
+    context = merged;
+    if (typeof merged.isDark === "boolean") showTheme(window.document, merged.isDark);
+    start(merged);
+    for (const listener of [...listeners]) guarded(() => listener(merged));
+  }
+
+  function lost(): void {
+    const error = toError("The page was left before its dashboard answered.", "aborted");
+    const broken = [...streams.values()];
+    streams.clear();
+    for (const { reject } of requests.values()) reject(error);
+    requests.clear();
+    for (const handlers of broken) guarded(() => handlers.onError?.(error));
+  }
+
+  async function call<Answer>(action: BridgeRequest["action"], fields: object, file?: Blob): Promise<Answer> {
+    const requestId = createId(window);
+    const message = { ...copy(fields), channel: BRIDGE_CHANNEL, kind: "request", requestId, action };
+    const answer = new Promise<unknown>((resolve, reject) => requests.set(requestId, { resolve, reject }));
+    link.send(message, file).catch((error: unknown) => {
+      requests.get(requestId)?.reject(error);
+      requests.delete(requestId);
+    });
+    // Only the page knows what its back end answers.
+    return answer as Promise<Answer>;
+  }
+
+  const getLocale = () => (typeof context?.locale === "string" && context.locale) || defaultLocale;
+  const getI18n = () => (isRecord(context?.i18n) ? context.i18n : {});
+
+  return {
+    ready: () => first,
+    getContext: () => context,
+    getLocale,
+    getI18n,
+    t: (key, fallback) => translate(getI18n(), getLocale(), key) ?? (fallback || ""),
+    onContext(handler) {
+      const current = context;
+      listeners.add(handler);
+      if (current) guarded(() => handler(current));
+      return () => void listeners.delete(handler);
+    },
+    apiGet: (endpoint, params) => call("api:get", { endpoint, params }),
+    apiPost: (endpoint, body) => call("api:post", { endpoint, body }),
+    async upload(endpoint, file) {
+      // By its name, since the file may be of another frame's making.
+      const made = Object.prototype.toString.call(file);
+      if (made !== "[object File]" && made !== "[object Blob]") throw toError(bridgeTexts.missingFile);
+      const { name, type, lastModified } = file as File;
+      const fields = {
+        endpoint,
+        fileName: name || "upload.bin",
+        fileType: type || "application/octet-stream",
+        fileLastModified: lastModified ?? null,
+      };
+      return call("files:upload", fields, file);
+    },
+    download: (endpoint, params, filename) => call("files:download", { endpoint, params, filename }),
+    async subscribeSSE(endpoint, handlers, params) {
+      const subscriptionId = createId(window);
+      // Before it is asked for: its first event may come together with the answer.
+      streams.set(subscriptionId, handlers ?? {});
+      try {
+        await call("sse:subscribe", { endpoint, params, subscriptionId });
+        return subscriptionId;
+      } catch (error) {
+        streams.delete(subscriptionId);
+        throw error;
+      }
+    },
+    unsubscribeSSE(subscriptionId) {
+      streams.delete(subscriptionId);
+      return call("sse:unsubscribe", { subscriptionId });
+    },
+    __setInitialContext: merge,
+  };
+}
+
+/** Not by crypto.randomUUID, which is missing where a dashboard is opened over plain http. */
+const createId = ({ crypto }: BridgeWindow): string =>
+  Array.from(crypto.getRandomValues(new Uint32Array(4)), (number) => number.toString(36)).join("-");
+
+const toError = (text: unknown, code?: BridgeErrorCode): BridgeError =>
+  Object.assign(new Error(typeof text === "string" && text ? text : bridgeTexts.requestFailed), code && { code });
+
+/** Copied when asked, so that what the page changes afterwards is not sent; by JSON if it is of no cloneable kind, such as a proxy. */
+function copy<Value>(value: Value): Value {
+  try {
+    return structuredClone(value);
+  } catch {
+    try {
+      return JSON.parse(JSON.stringify(value));
+    } catch (error) {
+      throw new Error(`Plugin bridge cannot send this, neither as a copy nor as JSON. ${error}`);
+    }
+  }
+}
+
+function parse(raw: string): unknown {
+  try {
+    return JSON.parse(raw);
+  } catch {
+    return raw;
+  }
+}
+
+/** A handler of the page's that throws stops nothing else. */
+function guarded(run: () => void): void {
+  try {
+    run();
+  } catch (error) {
+    console.error(error);
+  }
+}
