@@ -29,6 +29,14 @@ function collectApp(text: string, apps: Readonly<Record<string, string>> = {}): 
   }
 }
 
+function collectOrigin(text: string, origins: readonly string[] = []): string[] {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined || !["http:", "https:"].includes(url.protocol) || `${url.origin}/` !== url.href) {
+    throw new InvalidArgumentError("An origin is a scheme, a name and a port: https://api.example:8443");
+  }
+  return [...origins, url.origin];
+}
+
 const collect = (name: string, names: readonly string[] = []): string[] => [...names, name];
 
 /** What the terminal shows once the host runs: where it is, its pages, and the plugins that failed. */
@@ -67,7 +75,7 @@ async function run(folder: string, settings: HostSettings, command: Command): Pr
 
 export const hostCommand = (): Command =>
   new Command("host")
-    .description("Serve a folder of plugins: each folder in it that has a main.mjs is one.")
+    .description("Serve a folder of plugins: each folder in it that has a main.mjs, a metadata.yaml or a page is one.")
     .argument("<folder>", "the folder that holds the plugins' folders")
     .option("--port <number>", "port to listen on; 0 takes a free one", parsePort, 4180)
     .option("--hostname <name>", "address to listen on", "127.0.0.1")
@@ -78,7 +86,12 @@ export const hostCommand = (): Command =>
       "show the pages of an app that runs there, FastAPI for one; may be repeated",
       collectApp,
     )
-    .option("--max-upload <MiB>", "largest body with files in it (default: 64)", parseMebibytes)
+    .option(
+      "--allow-proxy <origin>",
+      "let plugins have their back end there, beside this machine (proxy in metadata.yaml); may be repeated",
+      collectOrigin,
+    )
+    .option("--max-upload <MiB>", "largest body with files in it (default: 1024)", parseMebibytes)
     .option(
       "--record <file>",
       "add what topics and plugins send to this file, for replays; no headers or cookies, but paths and bodies with all they hold",

@@ -17,6 +17,8 @@ export interface HostSettings {
   allowHost?: readonly string[];
   /** Apps in processes of their own, by name: their origins. */
   proxy?: Readonly<Record<string, string>>;
+  /** Origins that the back ends of plugins may have beside this machine's. */
+  allowProxy?: readonly string[];
   /** Largest body with files in it, in MiB. */
   maxUpload?: number;
   /** File that a recording is added to. */
@@ -80,12 +82,13 @@ export async function startHost(
   folder: string,
   settings: HostSettings & Pick<PluginHostOptions, "shell" | "log">,
 ): Promise<Started> {
-  const { port, hostname, data, allowHost = [], proxy, maxUpload, record, shell, log } = settings;
+  const { port, hostname, data, allowHost = [], proxy, allowProxy, maxUpload, record, shell, log } = settings;
   if (!existsSync(folder) || !statSync(folder).isDirectory()) {
     const message = `There is no folder ${folder}. Name the folder that holds the plugins' folders.`;
     return { ok: false, message, exitCode: 2 };
   }
-  const server = createServer();
+  // Node's own limit of five minutes for a whole request would end the upload of a large file over a slow line.
+  const server = createServer({ requestTimeout: 60 * 60 * 1000 });
   const failure = await listen(server, port, hostname);
   if (failure !== undefined) return { ok: false, message: explain(failure, folder, settings), exitCode: 1 };
 
@@ -101,6 +104,7 @@ export async function startHost(
     allowedHosts: local ? allowHost : [inUrl(hostname), ...ownNames(), ...allowHost],
     ...(data !== undefined && { data }),
     ...(proxy !== undefined && { proxy }),
+    ...(allowProxy !== undefined && { proxyOrigins: allowProxy }),
     ...(maxUpload !== undefined && { maxUploadBytes: maxUpload * 1024 * 1024 }),
     ...(recording !== undefined && { record: recording.write }),
     ...(shell !== undefined && { shell }),

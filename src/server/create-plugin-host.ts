@@ -2,60 +2,24 @@
 import type { Server as HttpServer } from "node:http";
 import { join, resolve } from "node:path";
 import { createAppProxy } from "./app-proxy.js";
+import { createAssetTokens } from "./assets/asset-token.js";
+import { readBridgeScript } from "./bridge-script-file.js";
 import { createHostApp } from "./host-app.js";
 import { listPages } from "./list-pages.js";
-import { findPlugins, loadPlugin, moduleOf } from "./load-plugins.js";
 import { createLog, type Logger } from "./log.js";
 import type { PageList } from "./page-list.js";
 import { parseAppUrl } from "./parse-app-url.js";
 import type { ConnectionInfo } from "./plugin-api.js";
+import type { PluginHostOptions } from "./plugin-host-options.js";
+import { findPlugins, isPlugin } from "./plugins/find-plugins.js";
+import { createPluginState } from "./plugins/plugin-state.js";
+import { createPluginRegistry } from "./plugins/registry.js";
 import { createProxiedApp } from "./proxied-app.js";
 import { recordTo } from "./record.js";
 import { hasShell } from "./serve-shell.js";
-import type { HistoryLimits } from "./topic-history.js";
-import { createTopics, type SocketAdapter } from "./topics.js";
+import { createSignIn } from "./sign-in.js";
+import { createTopics } from "./topics.js";
 import { refusalOf } from "./trusted-request.js";
-
-export interface PluginHostOptions {
-  /** Folder whose direct children are the plugins. */
-  plugins: string;
-  /** Folder for the host's log and the plugins' own files. Default: `.native-json-ui` in the plugins folder. */
-  data?: string;
-  /** Folder of the built web app. Default: none; `/` then says so. */
-  shell?: string;
-  /** Gets each line of the log, which is also in `<data>/host.log`. Default: standard error. */
-  log?: (line: string) => void;
-  /** Host names that the host answers to beside those of this machine's loopback. Default: none. */
-  allowedHosts?: readonly string[];
-  /** Largest body of a request to a plugin, in bytes. Default: 1 MiB. */
-  maxBodyBytes?: number;
-  /** Largest body with files in it, in bytes; it is held in memory. Default: 64 MiB. */
-  maxUploadBytes?: number;
-  /**
-   * Apps in processes of their own, by name: their origins, such as `http://127.0.0.1:8000`. The host reads the pages
-   * from the `/openapi.json` of each, as FastAPI serves it, and passes on the requests that it describes. Default: none.
-   */
-  proxy?: Readonly<Record<string, string>>;
-  /** How long a plugin may take to load, in milliseconds. Default: 10,000. */
-  loadTimeoutMs?: number;
-  /**
-   * How much of the topics is kept in memory, for pages that come late or were cut off. Default: 1,000 messages of each of
-   * the 2,000 latest topics, 32 MiB in all. It is gone when the process ends.
-   */
-  history?: HistoryLimits;
-  /**
-   * Joins several processes: a socket.io adapter that can emit from server to server, such as that for Redis. Pages then
-   * get what is published in any of them. Each process numbers its own messages and keeps those of all, and asks the
-   * others for what it lacks, such as what came before it started. Default: none, the process is the only one.
-   */
-  adapter?: SocketAdapter;
-  /**
-   * Gets a recording, line by line: the messages of all topics, and the answers of plugins and apps with the JSON that was
-   * sent to them. Headers are not in it, so no cookie or token is; paths with their queries, and bodies, are, whatever
-   * they hold. `native-json-ui/testing` replays it. Default: nothing is recorded.
-   */
-  record?: (line: string) => void;
-}
 
 export interface PluginHost {
   /** Answers a request. `connection` is what @hono/node-server passes, and tells the plugins the caller's address. */
@@ -77,10 +41,11 @@ export interface PluginHost {
  */
 export async function createPluginHost(options: PluginHostOptions): Promise<PluginHost> {
   const folder = resolve(options.plugins);
+  const { maxBodyBytes = 1024 * 1024, maxUploadBytes = 1024 * 1024 * 1024 } = options;
+  const { lifeMs, inPath: tokenInPath } = options.pageTokens ?? {};
   const data = resolve(options.data ?? join(folder, ".native-json-ui"));
-  const sources = findPlugins(folder);
-
   const targets = Object.entries(options.proxy ?? {}).map(([name, url]) => ({ name, url: parseAppUrl(name, url) }));
+  const { plugins: sources } = await findPlugins(folder);
   const twice = targets.find(({ name }) => sources.some((source) => source.name === name));
   if (twice !== undefined) {
     throw new Error(`"${twice.name}" is both an app of proxy and a plugin in ${folder}. Give the app another name`);
@@ -90,6 +55,7 @@ export async function createPluginHost(options: PluginHostOptions): Promise<Plug
   const log = createLog({ file: logFile, write: options.log ?? ((line) => void process.stderr.write(`${line}\n`)) });
   const hostLog = log.from("host");
   const allowedHosts = new Set(options.allowedHosts?.map((name) => name.toLowerCase()));
+  const signIn = createSignIn({ authenticate: options.authenticate, log: hostLog });
 
   const recorder = options.record && recordTo(options.record, hostLog);
   const topics = createTopics({
@@ -97,40 +63,56 @@ export async function createPluginHost(options: PluginHostOptions): Promise<Plug
     recorder,
     limits: options.history,
     adapter: options.adapter,
-    mayConnect: ({ headers: { host, origin } }) =>
-      refusalOf({ host, origin, unsafe: true }, allowedHosts) === undefined,
+    mayConnect: async (request) => {
+      const { host, origin } = request.headers;
+      return refusalOf({ host, origin, unsafe: true }, allowedHosts) === undefined && signIn.maySubscribe(request);
+    },
   });
 
   if (sources.length === 0) {
     hostLog.warn(
-      moduleOf(folder) === undefined
-        ? `${folder} holds no plugins. A plugin is a folder in it with a main.mjs.`
-        : `${folder} is a plugin itself. Give the folder that holds it.`,
+      (await isPlugin(folder))
+        ? `${folder} is a plugin itself. Give the folder that holds it.`
+        : `${folder} holds no plugins. A plugin is a folder in it with a main.mjs, a metadata.yaml or a page.`,
     );
   }
   if (options.shell !== undefined && !hasShell(options.shell)) {
     hostLog.warn(`The web app is not at ${options.shell}. Build it, or the pages are served as JSON only.`);
   }
-  const { publish } = topics;
+  const tokens = createAssetTokens(lifeMs === undefined ? {} : { lifeMs });
+  const { publish, history } = topics;
   const services = { data, logFile, log, publish, loadTimeoutMs: options.loadTimeoutMs ?? 10_000 };
-  const plugins = await Promise.all(sources.map((source) => loadPlugin(source, services)));
+  const registry = createPluginRegistry({
+    folder,
+    state: createPluginState({ file: join(data, "plugins.json"), log: hostLog }),
+    services,
+    proxyOrigins: new Set(options.proxyOrigins),
+    onEnd: tokens.endAll,
+  });
 
-  const { shell, maxBodyBytes = 1024 * 1024, maxUploadBytes = 64 * 1024 * 1024 } = options;
   const apps = targets.map(({ name, url }) => createProxiedApp({ name, url, log: log.from(name) }));
   for (const one of apps) void one.read();
   const proxy = createAppProxy({ apps, maxBodyBytes, maxUploadBytes });
-  const { history } = topics;
-  const limits = { maxBodyBytes, maxUploadBytes };
-  const app = createHostApp({ plugins, proxy, history, log, recorder, allowedHosts, shell, ...limits });
+  const app = createHostApp({
+    ...{ registry, proxy, history, log, recorder, allowedHosts, signIn },
+    ...{ shell: options.shell, frameSources: options.frameSources },
+    requests: { maxBodyBytes, maxUploadBytes, tempDir: join(data, "uploads"), sessionCookies: options.sessionCookies },
+    content: {
+      ...{ tokens, tokenInPath, sdk: readBridgeScript },
+      ...{ frameAncestors: options.frameAncestors, sourceMaps: options.sourceMaps },
+    },
+  });
+  // Not before all options were found to be right: what it starts would go on.
+  await registry.rescan();
 
   return {
     fetch: async (request, connection = {}) => app.fetch(request, connection),
     attach: topics.attach,
-    list: () => listPages(plugins, proxy),
+    list: () => listPages(registry.list(), proxy),
     log: hostLog,
     async close() {
       topics.close();
-      await Promise.all(plugins.map((plugin) => plugin.close()));
+      await registry.close();
       log.close();
     },
   };

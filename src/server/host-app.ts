@@ -1,32 +1,47 @@
-/** The host as a function of a request: what guards it, the plugins' web APIs, the apps, and the web app. */
-import { Hono } from "hono";
+/** The host as a function of a request: what guards it, plugins and their pages, the apps, and the web app. */
+import { type Context, Hono } from "hono";
 import type { Recorder } from "../replay/recorder.js";
 import { answerHistory, HISTORY_PATH } from "./answer-history.js";
 import type { AppProxy } from "./app-proxy.js";
+import { BRIDGE_SCRIPT_PATH } from "./assets/bridge-script.js";
+import { CONTENT_PATH } from "./assets/page-request.js";
+import { createPageContent, type PageContentOptions } from "./assets/serve-content.js";
+import { frameRefusal } from "./frame-request.js";
 import { listPages } from "./list-pages.js";
-import type { LoadedPlugin } from "./load-plugins.js";
 import type { Log } from "./log.js";
 import { errorResponse, jsonResponse } from "./plugin-answer.js";
 import { type ConnectionInfo, createPluginApi } from "./plugin-api.js";
+import type { RequestParts } from "./plugin-request.js";
+import { createPluginsApi } from "./plugins/plugins-api.js";
+import type { PluginRegistry } from "./plugins/registry.js";
 import { recordAnswers } from "./record.js";
 import { createShell } from "./serve-shell.js";
+import type { SignIn } from "./sign-in.js";
 import type { Topics } from "./topics.js";
 import { refusalOf } from "./trusted-request.js";
 
+/** What frames load for themselves, without a sign-in: the bridge's script, and what their token is for. */
+const isContent = (path: string): boolean => path === BRIDGE_SCRIPT_PATH || path.startsWith(`${CONTENT_PATH}/`);
+
 export function createHostApp(options: {
-  plugins: readonly LoadedPlugin[];
+  registry: PluginRegistry;
   proxy: AppProxy;
   history: Topics["history"];
   log: Log;
   recorder: Recorder | undefined;
   allowedHosts: ReadonlySet<string>;
+  signIn: SignIn;
   /** Folder of the built web app. */
   shell: string | undefined;
-  maxBodyBytes: number;
-  maxUploadBytes: number;
+  frameSources: readonly string[] | undefined;
+  /** How the requests of plugins are read. */
+  requests: RequestParts;
+  /** How the pages of plugins are served. */
+  content: Omit<PageContentOptions, "plugins" | "userOf" | "log">;
 }) {
-  const { plugins, proxy, history, log, recorder, allowedHosts, shell, maxBodyBytes, maxUploadBytes } = options;
+  const { registry, proxy, history, log, recorder, allowedHosts, signIn, shell, frameSources, requests } = options;
   const app = new Hono<{ Bindings: ConnectionInfo; Variables: { forwarded?: true } }>();
+  const hostLog = log.from("host");
   const accessLog = log.from("http");
 
   app.use(async (c, next) => {
@@ -42,50 +57,94 @@ export function createHostApp(options: {
   app.use(async (c, next) => {
     const start = performance.now();
     await next();
-    if (!isForeign(c)) return;
-    // Without the query, which may hold secrets.
-    const { pathname } = new URL(c.req.url);
-    accessLog.info(`${c.req.method} ${pathname} ${c.res.status} ${Math.round(performance.now() - start)} ms`);
+    // Of the many files of a page only those that are missing.
+    if (!isForeign(c) || (isContent(c.req.path) && c.res.status < 400)) return;
+    // Without the query, which may hold secrets, and without a token in the path.
+    const path = new URL(c.req.url).pathname.replace(/\/(?:~|%7e)[^/]*/i, "/~…");
+    accessLog.info(`${c.req.method} ${path} ${c.res.status} ${Math.round(performance.now() - start)} ms`);
   });
 
   app.use(async (c, next) => {
     await next();
     c.header("X-Content-Type-Options", "nosniff");
     c.header("Referrer-Policy", "no-referrer");
+    // The pages of plugins bring their own policy, which may let others frame them.
+    if (isContent(c.req.path) && c.res.headers.has("content-security-policy")) return;
     c.header("X-Frame-Options", "SAMEORIGIN");
-  });
-
-  app.use(async (c, next) => {
-    await next();
     if (!isForeign(c)) return;
     // An answer that is HTML, opened as a page of its own, gets an origin of its own too.
     c.header("Content-Security-Policy", "sandbox");
-    c.header("Cache-Control", "no-store");
+    // What is there is the host's own: a stream of events must not be packed either.
+    if (!c.res.headers.has("cache-control")) c.header("Cache-Control", "no-store");
   });
+
+  /** Why a request may not reach what stands for the user: a frame made it itself, or nobody is signed in. */
+  const refusalFor = async (request: Request): Promise<Response | undefined> => {
+    const refusal = frameRefusal(request);
+    if (refusal !== undefined) return refusal;
+    const user = await signIn.userOf(request);
+    return user.ok ? undefined : user.refusal;
+  };
 
   app.use(async (c, next) => {
     const host = c.req.header("host") ?? new URL(c.req.url).host;
+    const origin = c.req.header("origin");
+    const refusal = refusalOf({ host, origin, unsafe: false }, allowedHosts);
+    if (refusal !== undefined) return errorResponse(refusal, { status: 403 });
+    const isApi = `${c.req.path}/`.startsWith("/api/") && !isContent(c.req.path);
+    const refused = isApi ? await refusalFor(c.req.raw) : undefined;
+    if (refused !== undefined) return refused;
     const unsafe = !["GET", "HEAD"].includes(c.req.method);
-    const refusal = refusalOf({ host, origin: c.req.header("origin"), unsafe }, allowedHosts);
-    return refusal === undefined ? next() : errorResponse(refusal, { status: 403 });
+    const distrust = refusalOf({ host, origin, unsafe }, allowedHosts);
+    return distrust === undefined ? next() : errorResponse(distrust, { status: 403 });
   });
 
   if (recorder !== undefined) app.use(recordAnswers(recorder));
 
-  app.get("/api/plugins/pages", async () => jsonResponse({ status: "success", ...(await listPages(plugins, proxy)) }));
+  const pages = async () => jsonResponse({ status: "success", ...(await listPages(registry.list(), proxy)) });
+  app.get("/api/plugins/pages", pages);
   app.get(HISTORY_PATH, (c) => answerHistory(new URL(c.req.url).searchParams, history));
-  app.route("/", createPluginApi({ plugins, log, maxBodyBytes, maxUploadBytes }));
+  app.route("/", createPluginsApi({ registry, log: hostLog }));
+  app.route("/", createPluginApi({ ...requests, plugins: registry, log, userOf: signIn.userOf }));
+  app.route(
+    "/",
+    createPageContent({
+      ...options.content,
+      log: hostLog,
+      plugins: {
+        get(name) {
+          const record = registry.get(name);
+          // They are but files: a back end that failed, or is being loaded, is told to the page when it asks.
+          return record && { ...record, problem: undefined };
+        },
+      },
+      async userOf(request) {
+        const user = await signIn.userOf(request);
+        return user.ok ? user.user : undefined;
+      },
+    }),
+  );
+
+  const isOfApp = async ({ url }: Request): Promise<boolean> =>
+    // The host answers OPTIONS itself, so that nobody is called.
+    (await proxy.answer(new Request(url, { method: "OPTIONS" }))) !== undefined;
+
+  const toApp = async (c: Context<{ Bindings: ConnectionInfo; Variables: { forwarded?: true } }>) => {
+    const refusal = await refusalFor(c.req.raw);
+    if (refusal === undefined) return proxy.answer(c.req.raw);
+    return (await isOfApp(c.req.raw)) ? refusal : undefined;
+  };
   app.use(async (c, next) => {
-    const response = await proxy.answer(c.req.raw);
+    const response = await toApp(c);
     if (response === undefined) return next();
     c.set("forwarded", true);
     return response;
   });
   app.all("/api/*", (c) => errorResponse(`There is no ${c.req.method} ${c.req.path} here.`, { status: 404 }));
-  app.route("/", createShell(shell));
+  app.route("/", createShell(shell, frameSources));
 
   app.onError((error) => {
-    log.from("host").error("A request failed inside the host. This is a fault of the host, not of a plugin.", error);
+    hostLog.error("A request failed inside the host. This is a fault of the host, not of a plugin.", error);
     return errorResponse("The host failed to answer. Its log says why.", { status: 500 });
   });
   return app;

@@ -1,6 +1,7 @@
-/** Finds the plugins in a folder and loads each on its own: what one of them throws never reaches another. */
-import { readdirSync, statSync } from "node:fs";
-import { dirname, join } from "node:path";
+/** Loads the back end of a plugin on its own: what one of them throws never reaches another. */
+import { realpathSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join, sep } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import type { Log } from "./log.js";
@@ -15,15 +16,17 @@ export interface PluginSource {
   name: string;
   /** Its back-end module. */
   file: string;
+  /** Loads it again, as it is now: it was loaded before in this process. */
+  again?: boolean;
 }
 
+/** The back end of a plugin, as far as it runs in the host. */
 export interface LoadedPlugin {
-  name: string;
   table: RouteTable;
   params: OfferedParams;
   /** Why it failed to load, where, and how to fix it; its routes do not answer then. */
   problem: string | undefined;
-  /** Runs what it gave to onClose. */
+  /** Runs what it gave to onClose; from then on nothing that it publishes arrives. Never rejects. */
   close(): Promise<void>;
 }
 
@@ -40,36 +43,24 @@ export interface PluginServices {
 /** How long a plugin may take to close before the host goes on without it. */
 const CLOSE_TIMEOUT_MS = 3000;
 
-const MODULES = ["main.mjs", "main.js"];
+/** Of all hosts in this process, since they share what was imported: the same number twice would be the same module. */
+let versions = 0;
 
-function isFile(path: string): boolean {
-  try {
-    return statSync(path).isFile();
-  } catch {
-    return false;
-  }
-}
-
-/** The back-end module of a plugin's folder, if it has one. */
-export const moduleOf = (folder: string): string | undefined =>
-  MODULES.map((module) => join(folder, module)).find(isFile);
-
-/** The plugins of a folder, by name: its direct children that have a back-end module. Throws if it cannot be read. */
-export const findPlugins = (folder: string): PluginSource[] =>
-  readdirSync(folder)
-    .filter((name) => !name.startsWith("."))
-    .sort()
-    .flatMap((name) => {
-      const file = moduleOf(join(folder, name));
-      return file === undefined ? [] : [{ name, file }];
-    });
+/** The back end of a plugin that has none in the host, or does not run. */
+export const noBackEnd = (name: string, problem?: string): LoadedPlugin => ({
+  table: createRouteTable(name),
+  params: createOfferedParams(),
+  problem,
+  close: async () => undefined,
+});
 
 /** Where in the plugin an error arose, as `plugin/main.mjs:3`, or its module if the stack does not tell. */
 function placeOf(error: unknown, { name, file }: PluginSource): string {
   const folder = dirname(file);
   const stack = error instanceof Error ? String(error.stack).replaceAll(pathToFileURL(folder).href, folder) : "";
   const [, place] = stack.split(folder);
-  return `${name}${place?.match(/^[^\s:()]+:\d+/)?.[0] ?? file.slice(folder.length)}`;
+  const [, path, line] = place?.match(/^([^\s:()?]+)(?:\?[^\s:()]*)?(:\d+)/) ?? [];
+  return name + (path === undefined ? file.slice(folder.length) : path + line);
 }
 
 /** Settles as `work` does, but fails with `message` when it takes longer than `ms`. */
@@ -85,30 +76,58 @@ async function within(ms: number, message: string, work: Promise<void>): Promise
   }
 }
 
+/**
+ * The address to import a module by. ES modules are kept for good by theirs, so that one that is loaded again gets another;
+ * what it imports itself has none of its own, and stays as it is. CommonJS modules are forgotten, all of the folder that were
+ * written there and not installed.
+ */
+function addressOf({ file, again = false }: PluginSource): string {
+  const { href } = pathToFileURL(file);
+  if (!again) return href;
+  const { cache } = createRequire(import.meta.url);
+  const folder = dirname(realpathSync(file)) + sep;
+  const isOwn = (path: string) =>
+    path.startsWith(folder) && !path.includes(`${sep}node_modules${sep}`, folder.length - 1);
+  for (const path of Object.keys(cache)) if (isOwn(path)) delete cache[path];
+  versions += 1;
+  return `${href}?v=${versions}`;
+}
+
 async function run(source: PluginSource, context: PluginContext): Promise<void> {
-  const module: { default?: unknown } = await import(/* @vite-ignore */ pathToFileURL(source.file).href);
+  const module: { default?: unknown } = await import(/* @vite-ignore */ addressOf(source));
   if (typeof module.default !== "function") {
     throw new Error("it has no default function. Write: export default function (context) { … }");
   }
   await (module.default as Plugin)(context);
 }
 
-/** Loads one plugin. Never rejects: a failure is logged and told in `problem`. */
+/** Loads the back end of one plugin. Never rejects: a failure is logged and told in `problem`. */
 export async function loadPlugin(source: PluginSource, services: PluginServices): Promise<LoadedPlugin> {
   const { name } = source;
   const log = services.log.from(name);
   const table = createRouteTable(name);
   const params = createOfferedParams();
   const closers: (() => void | Promise<void>)[] = [];
+  let isClosed = false;
+  let hasComplained = false;
 
-  const close = async (): Promise<void> => {
-    for (const closer of closers.splice(0).reverse()) {
-      try {
-        await within(CLOSE_TIMEOUT_MS, `it took longer than ${CLOSE_TIMEOUT_MS / 1000} s`, (async () => closer())());
-      } catch (error) {
-        log.error(`onClose failed: ${reasonOf(error)}.`, error);
-      }
+  const publish: Publish = (topic, data) => {
+    if (!isClosed) return services.publish(topic, data);
+    // A timer that was not stopped. Of a plugin that was loaded again, pages would get everything twice.
+    if (!hasComplained) log.warn("It publishes although it was closed; that is ignored. Stop timers in onClose.");
+    hasComplained = true;
+  };
+
+  const runCloser = async (closer: () => void | Promise<void>): Promise<void> => {
+    try {
+      await within(CLOSE_TIMEOUT_MS, `it took longer than ${CLOSE_TIMEOUT_MS / 1000} s`, (async () => closer())());
+    } catch (error) {
+      log.error(`onClose failed: ${reasonOf(error)}.`, error);
     }
+  };
+  const close = async (): Promise<void> => {
+    for (const closer of closers.splice(0).reverse()) await runCloser(closer);
+    isClosed = true;
   };
 
   const context = createPluginContext({
@@ -118,20 +137,19 @@ export async function loadPlugin(source: PluginSource, services: PluginServices)
     log,
     table,
     params,
-    publish: services.publish,
-    onClose: (fn) => void closers.push(fn),
+    publish,
+    // One that took too long to load goes on, and has been closed by then.
+    onClose: (fn) => void (isClosed ? runCloser(fn) : closers.push(fn)),
   });
 
   try {
     const late = `its default function did not finish within ${services.loadTimeoutMs / 1000} s`;
     await within(services.loadTimeoutMs, late, run(source, context));
   } catch (error) {
-    const problem = `Cannot load plugin "${name}": ${reasonOf(error)} (${placeOf(error, source)}). Correct it and restart the host.`;
+    const problem = `Cannot load plugin "${name}": ${reasonOf(error)} (${placeOf(error, source)}). Correct it and reload the plugin.`;
     log.error(problem, error);
     await close();
-    return { name, table: createRouteTable(name), params: createOfferedParams(), problem, close };
+    return noBackEnd(name, problem);
   }
-  const pages = table.routes.filter((route) => route.isPage).length;
-  log.info(`Loaded: ${table.routes.length} routes, ${pages} of them pages.`);
-  return { name, table, params, problem: undefined, close };
+  return { table, params, problem: undefined, close };
 }

@@ -1,6 +1,9 @@
 /** The paths that the host answers itself, whatever an app behind it would like to. */
 
-const FOLDERS = ["/api/plugins", "/api/v1/plugins/extensions", "/assets", "/p", "/playground", "/socket.io"];
+const FOLDERS = [
+  ...["/api/plugin/page", "/api/plugins", "/api/v1/plugins/extensions"],
+  ...["/assets", "/p", "/pages", "/playground", "/plugins", "/socket.io"],
+];
 
 /** Whether a decoded path is one of the host's own. */
 export const isOwnPath = (path: string): boolean =>

@@ -24,6 +24,10 @@ export function methodRefusal(method: string, methods: readonly string[]): Respo
   return response;
 }
 
+/** Whether a content type is that of events. */
+export const isEventStream = (type: string | null | undefined): boolean =>
+  /^\s*text\/event-stream\s*(;|$)/i.test(type ?? "");
+
 const isA = (name: string, value: unknown): boolean => Object.prototype.toString.call(value) === `[object ${name}]`;
 
 const isObject = (value: unknown): value is object => isA("Object", value);
@@ -58,7 +62,7 @@ export function toResponse(answer: unknown): Response {
  * nor is Location, since the browser would repeat the user's request wherever a plugin points;
  * nor Content-Length, since a wrong one would spill into the next answer on the connection.
  */
-const PASSED_HEADERS = [
+export const PASSED_HEADERS: readonly string[] = [
   "accept-ranges",
   "allow",
   "content-disposition",
@@ -70,12 +74,17 @@ const PASSED_HEADERS = [
   "retry-after",
 ];
 
-/** The response with only the headers that a plugin or an app may set. */
-export function withPassedHeaders(response: Response): Response {
+/** The response with only the headers that a plugin or an app may set, and `more`. */
+export function withPassedHeaders(response: Response, more: readonly string[] = []): Response {
   const headers = new Headers();
-  for (const name of PASSED_HEADERS) {
+  for (const name of [...PASSED_HEADERS, ...more]) {
     const value = response.headers.get(name);
     if (value !== null) headers.set(name, value);
+  }
+  if (isEventStream(headers.get("content-type"))) {
+    // Nothing on the way may collect events, or pack them.
+    headers.set("cache-control", "no-store, no-transform");
+    headers.set("x-accel-buffering", "no");
   }
   return new Response(response.body, { status: response.status, headers });
 }

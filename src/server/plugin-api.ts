@@ -1,74 +1,135 @@
-/** Serves the web APIs that plugins registered. */
+/** Serves the web APIs of plugins: the routes that they registered, and the back ends that they have elsewhere. */
 import { Hono } from "hono";
+import { UnreadableBody } from "./body-source.js";
+import { forwardToPlugin } from "./forward-plugin.js";
+import { frameRefusal } from "./frame-request.js";
 import { EXTENSIONS_PATH } from "./list-pages.js";
-import type { LoadedPlugin } from "./load-plugins.js";
 import type { Log } from "./log.js";
-import { isMultipart, UnreadableForm } from "./parse-form.js";
+import { isMultipart } from "./parse-form.js";
 import { errorResponse, methodRefusal, toResponse, withPassedHeaders } from "./plugin-answer.js";
-import { createPluginRequest, type PluginRequest } from "./plugin-request.js";
-import { readBody } from "./read-body.js";
+import { createPluginRequest, type RequestParts } from "./plugin-request.js";
 import { parsePath } from "./route-pattern.js";
-import type { Route } from "./route-table.js";
+import type { RouteTable } from "./route-table.js";
 
 /** What @hono/node-server passes along with a request; absent where the host is called as a function. */
 export interface ConnectionInfo {
   incoming?: { socket?: { remoteAddress?: string | undefined } };
 }
 
-function unknownPlugin(name: string, plugin: LoadedPlugin | undefined): Response {
-  const message = plugin?.problem ?? `There is no plugin "${name}". GET /api/plugins/pages lists those with pages.`;
-  return errorResponse(message, { status: plugin === undefined ? 404 : 503 });
+/** What is known of a plugin when it is called. */
+export interface CalledPlugin {
+  readonly name: string;
+  readonly enabled: boolean;
+  /** Why it cannot answer. */
+  readonly problem?: string | undefined;
+  readonly table: RouteTable;
+  /** Its back end elsewhere, for what no route of the table answers. */
+  readonly proxy?: URL | undefined;
 }
 
-export function createPluginApi(options: {
-  plugins: readonly LoadedPlugin[];
-  log: Log;
-  maxBodyBytes: number;
-  maxUploadBytes: number;
-}) {
-  const { plugins, log, maxBodyBytes, maxUploadBytes } = options;
+/** Who is signed in; the refusal is the answer where somebody has to be. */
+export type UserOf = (
+  request: Request,
+) => Promise<{ ok: true; user: string | null } | { ok: false; refusal: Response }>;
+
+const unknown = (name: string): Response =>
+  errorResponse(`There is no plugin "${name}". GET /api/plugins/pages lists those with pages.`, { status: 404 });
+
+function unavailable(plugin: CalledPlugin): Response | undefined {
+  if (plugin.problem !== undefined) return errorResponse(plugin.problem, { status: 503 });
+  if (!plugin.enabled) return errorResponse(`Plugin "${plugin.name}" is disabled. Enable it first.`, { status: 403 });
+  return undefined;
+}
+
+export function createPluginApi(
+  options: RequestParts & {
+    plugins: { get(name: string): CalledPlugin | undefined };
+    log: Log;
+    userOf: UserOf;
+    /** How long a back end elsewhere may take to begin its answer. Default: 30 s. */
+    proxyTimeoutMs?: number;
+    /** Default: 15 s. */
+    heartbeatMs?: number;
+  },
+) {
+  const { plugins, log, userOf, maxBodyBytes, maxUploadBytes, proxyTimeoutMs: timeoutMs, heartbeatMs } = options;
   const api = new Hono<{ Bindings: ConnectionInfo }>();
 
-  const noRoute = (plugin: LoadedPlugin, method: string, endpoint: string): Response => {
-    const { name, table } = plugin;
+  const noRoute = ({ name, table }: CalledPlugin, method: string, endpoint: string): Response => {
     const known = table.routes.map(({ methods, route }) => `${methods.join("|")} ${route}`).join(", ") || "none";
     log.from(name).warn(`No route answers ${method} /${name}/${endpoint}. Registered: ${known}.`);
     const fix = `A registered route must carry the plugin's name: registerWebApi("/${name}/${endpoint}", …).`;
     return errorResponse(`No route of plugin "${name}" answers ${method} ${endpoint}. ${fix}`, { status: 404 });
   };
 
-  const answer = async (name: string, route: Route, request: PluginRequest): Promise<Response> => {
+  const forwarded = async (
+    request: Request,
+    name: string,
+    proxy: URL,
+    segments: readonly string[],
+    username: string | null,
+  ): Promise<Response> => {
+    const maxBytes = isMultipart(request.headers.get("content-type") ?? "") ? maxUploadBytes : maxBodyBytes;
+    const limits = { maxBytes, timeoutMs, heartbeatMs };
+    const response = await forwardToPlugin(request, { name, proxy, segments, username }, limits);
+    const call = `${request.method} /${name}/${segments.join("/")}`;
+    if (response.status === 404) {
+      log.from(name).info(`${proxy.origin} answered 404 to ${call}. Its routes must begin with /${name}/.`);
+    }
+    if (response.status === 502)
+      log.from(name).warn(`${proxy.origin} gave no answer to ${call} that can be passed on.`);
+    return response;
+  };
+
+  const answer = async (
+    plugin: CalledPlugin,
+    { route, handler }: RouteTable["routes"][number],
+    { request, ready, finish }: ReturnType<typeof createPluginRequest>,
+  ): Promise<Response> => {
     try {
-      return withPassedHeaders(toResponse(await route.handler(request, request.pathParams)));
+      await ready();
+      return withPassedHeaders(toResponse(await handler(request, request.pathParams)));
     } catch (error) {
-      if (error instanceof UnreadableForm) return errorResponse(error.message);
-      const call = `${request.method} ${route.route}`;
-      log.from(name).error(`The handler of ${call} failed.`, error);
+      if (error instanceof UnreadableBody) return errorResponse(error.message, { status: error.status });
+      const call = `${request.method} ${route}`;
+      log.from(plugin.name).error(`The handler of ${call} failed.`, error);
       // The error itself may hold paths and secrets; it is for the log only.
-      return errorResponse(`Plugin "${name}" failed at ${call}. The host's log says why.`, { status: 500 });
+      return errorResponse(`Plugin "${plugin.name}" failed at ${call}. The host's log says why.`, { status: 500 });
+    } finally {
+      await finish().catch((error) => log.from(plugin.name).error("The files of a request were not removed.", error));
     }
   };
 
   api.all(`${EXTENSIONS_PATH}/*`, async (c) => {
-    const { pathname } = new URL(c.req.url);
+    const request = c.req.raw;
+    const refusal = frameRefusal(request);
+    if (refusal !== undefined) return refusal;
+
+    const { pathname } = new URL(request.url);
     const [name, ...segments] = parsePath(pathname.slice(EXTENSIONS_PATH.length + 1)) ?? [];
     if (name === undefined || !pathname.startsWith(`${EXTENSIONS_PATH}/`)) {
       return errorResponse("The path has an empty or dot segment, or an escape that is not allowed.", { status: 400 });
     }
-    const plugin = plugins.find((one) => one.name === name);
-    if (plugin === undefined || plugin.problem !== undefined) return unknownPlugin(name, plugin);
+    const signedIn = await userOf(request);
+    if (!signedIn.ok) return signedIn.refusal;
+    const username = signedIn.user;
+    const plugin = plugins.get(name);
+    if (plugin === undefined) return unknown(name);
+    const without = unavailable(plugin);
+    if (without !== undefined) return without;
 
-    const method = c.req.method === "HEAD" ? "GET" : c.req.method;
+    const method = request.method === "HEAD" ? "GET" : request.method;
     const match = plugin.table.find(method, segments);
+    const { proxy } = plugin;
+    if (proxy !== undefined && (match === undefined || "allow" in match) && segments.length > 0) {
+      return forwarded(request, name, proxy, segments, username);
+    }
     if (match === undefined) return noRoute(plugin, method, segments.join("/"));
     if ("allow" in match) return methodRefusal(method, match.allow);
 
-    const upload = isMultipart(c.req.header("content-type") ?? "");
-    const body = await readBody(c.req.raw, upload ? maxUploadBytes : maxBodyBytes);
-    if (!body.ok) return body.refusal;
-    const clientHost = c.env.incoming?.socket?.remoteAddress ?? null;
-    const known = { method, pluginName: name, pathParams: match.params, clientHost };
-    return answer(name, match.route, createPluginRequest(c.req.raw, body.bytes, known));
+    const clientHost = c.env?.incoming?.socket?.remoteAddress ?? null;
+    const known = { method, pluginName: name, pathParams: match.params, clientHost, username };
+    return answer(plugin, match.route, createPluginRequest(request, known, options));
   });
 
   return api;

@@ -5,6 +5,7 @@ import type { Logger } from "./log.js";
 import type { OfferedParams } from "./offered-params.js";
 import { errorResponse, jsonResponse, type ResponseOptions } from "./plugin-answer.js";
 import type { Handler, RouteOptions, RouteTable } from "./route-table.js";
+import { type StreamPiece, type StreamResponseOptions, streamResponse } from "./stream-response.js";
 import type { Publish } from "./topics.js";
 
 export interface PluginContext {
@@ -36,7 +37,7 @@ export interface PluginContext {
    * one that is chosen. May be called again, when the values change. Throws an Error that says what to write instead.
    */
   offerParam(name: string, values: readonly string[]): void;
-  /** Runs `fn` when the host closes: stop timers and close files there. */
+  /** Runs `fn` when the plugin is reloaded or switched off, and when the host closes: stop timers and close files there. */
   onClose(fn: () => void | Promise<void>): void;
   /** A JSON response; status 200 unless given. */
   jsonResponse(body: unknown, options?: ResponseOptions): Response;
@@ -44,6 +45,11 @@ export interface PluginContext {
   errorResponse(message: string, options?: ResponseOptions): Response;
   /** The file at `path`, streamed, for the browser to save; an error answer with status 404 where there is none. */
   fileResponse(path: string, options?: FileResponseOptions): Response;
+  /**
+   * A response of `text/event-stream` that lasts as long as `events` does: texts or bytes such as `data: hello\n\n`, or
+   * objects `{data, event, id}`. When the page leaves, an async generator is told to return.
+   */
+  streamResponse(events: AsyncIterable<StreamPiece> | Iterable<StreamPiece>, options?: StreamResponseOptions): Response;
 }
 
 /** The default export of a plugin's `main.mjs`. */
@@ -75,5 +81,7 @@ export function createPluginContext(parts: {
     jsonResponse,
     errorResponse,
     fileResponse: (path: string, options: FileResponseOptions = {}) => fileResponse(path, options, log),
+    streamResponse: (events: AsyncIterable<StreamPiece> | Iterable<StreamPiece>, options: StreamResponseOptions = {}) =>
+      streamResponse(events, options, log),
   });
 }

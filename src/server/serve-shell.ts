@@ -4,8 +4,26 @@ import { join } from "node:path";
 import { serveStatic } from "@hono/node-server/serve-static";
 import { Hono } from "hono";
 
-const CONTENT_SECURITY_POLICY =
-  "default-src 'self'; script-src 'self'; style-src 'self'; connect-src 'self' ws:; img-src 'self' data: http: https:; frame-src http: https:";
+/**
+ * What frames may hold. Plugins' pages are the host's own files; the iframe of a JSON page may show any site, as
+ * its specification says, and no policy tells the two apart. So a page can be left for a stranger, who then stands in its
+ * frame: what keeps that one from the bridge is the nonce and the port of its handshake, not this. A host whose pages
+ * embed nothing, or only what it knows, names that in `frameSources`, and strangers are kept out of the frame as well.
+ */
+const ANY_SITE = "http: https:";
+
+function parseSource(text: string): string {
+  if (["http:", "https:"].includes(text)) return text;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url !== undefined && /^https?:$/.test(url.protocol) && url.origin === text) return text;
+  throw new Error(`frameSources: "${text}" is no origin. Write scheme, name and port alone: "https://example.com".`);
+}
+
+/** Throws an Error if one of the sources is no origin. */
+function contentPolicy(frameSources: readonly string[] | undefined): string {
+  const frames = frameSources === undefined ? ANY_SITE : ["'self'", ...frameSources.map(parseSource)].join(" ");
+  return `default-src 'self'; script-src 'self'; style-src 'self'; connect-src 'self' ws:; img-src 'self' data: http: https:; frame-src ${frames}`;
+}
 
 /** The playground shows what strangers wrote, so it may do less: nothing goes anywhere but to this folder. */
 const PLAYGROUND_POLICY =
@@ -14,16 +32,17 @@ const PLAYGROUND_POLICY =
 /** Whether the built web app is in this folder. */
 export const hasShell = (folder: string): boolean => existsSync(join(folder, "index.html"));
 
-/** Builds the app that answers everything but /api. `folder` holds index.html; without it, `/` says what is missing. */
-export function createShell(folder: string | undefined): Hono {
+/**
+ * Builds the app that answers everything but /api. `folder` holds index.html; without it, `/` says what is missing.
+ * `frameSources` are the origins that frames may show besides the host's own; any if absent. Throws an Error if one is none.
+ */
+export function createShell(folder: string | undefined, frameSources?: readonly string[]): Hono {
   const shell = new Hono();
+  const policy = contentPolicy(frameSources);
 
   shell.use(async (c, next) => {
     await next();
-    c.header(
-      "Content-Security-Policy",
-      c.req.path.startsWith("/playground/") ? PLAYGROUND_POLICY : CONTENT_SECURITY_POLICY,
-    );
+    c.header("Content-Security-Policy", c.req.path.startsWith("/playground/") ? PLAYGROUND_POLICY : policy);
     // The build puts a hash of the content into these names.
     const immutable = c.res.ok && /^(\/playground)?\/assets\//.test(c.req.path);
     c.header("Cache-Control", immutable ? "public, max-age=31536000, immutable" : "no-cache");

@@ -69,7 +69,7 @@ function serveSocket(socket: Socket, log: Logger): void {
 
 export function createTopics(options: {
   log: Logger;
-  mayConnect: (request: IncomingMessage) => boolean;
+  mayConnect: (request: IncomingMessage) => Promise<boolean>;
   limits?: HistoryLimits | undefined;
   adapter?: SocketAdapter | undefined;
   recorder?: Pick<Recorder, "topic"> | undefined;
@@ -109,7 +109,10 @@ export function createTopics(options: {
         path: "/socket.io",
         serveClient: false,
         maxHttpBufferSize: INBOUND_BYTES,
-        allowRequest: (request, decide) => decide(null, !closed && mayConnect(request)),
+        allowRequest: async (request, decide) => {
+          const may = await mayConnect(request).catch(() => false);
+          decide(null, !closed && may);
+        },
         ...(adapter !== undefined && { adapter }),
       });
       io.on("connection", (socket) => serveSocket(socket, log));

@@ -1,6 +1,6 @@
 /**
- * Tells requests that the user's own page made from those that another site made in the user's browser. The host has no
- * sign-in yet, so the browser's Host and Origin headers are what stands between a stranger's page and the plugins.
+ * Tells requests that the user's own page made from those that another site made in the user's browser. A sign-in would
+ * come along with both, so the browser's Host and Origin headers are what stands between a stranger's page and the plugins.
  */
 
 /** What of a request the decision rests on. */

@@ -111,10 +111,25 @@ test("--proxy names an app and its address, and may be repeated; --max-upload is
   expect(await parsed()).not.toHaveProperty("proxy");
 });
 
+test("--allow-proxy names an origin that a plugin's back end may have, and may be repeated", async () => {
+  const { allowProxy } = await parsed("--allow-proxy", "https://a.example", "--allow-proxy", "http://b.example:81/");
+  expect(allowProxy).toEqual(["https://a.example", "http://b.example:81"]);
+  const folder = folderWith({
+    "p/metadata.yaml": `proxy: "https://a.example"\n`,
+    "q/metadata.yaml": "proxy: https://c.example\n",
+  });
+  const { url } = await running(folder, { allowProxy: allowProxy ?? [] });
+  const { plugins } = await (await fetch(new URL("/api/plugins", url))).json();
+  expect(plugins).toMatchObject([{ notes: [] }, { notes: [expect.stringContaining("--allow-proxy")] }]);
+});
+
 test.each([
   ["--proxy", "my_plugin", `The address "" of app "my_plugin" must be an http or https URL.`],
   ["--proxy", "http://127.0.0.1:8000", `The app's name "http://127.0.0.1:8000" must be`],
   ["--proxy", "a=http://127.0.0.1:8000/x", "Write a=http://127.0.0.1:8000"],
+  ["--allow-proxy", "api.example", "An origin is a scheme, a name and a port"],
+  ["--allow-proxy", "https://api.example/path", "An origin is a scheme, a name and a port"],
+  ["--allow-proxy", "ftp://api.example", "An origin is a scheme, a name and a port"],
   ["--max-upload", "0", "A size in MiB is a number from 1 to 1024."],
   ["--max-upload", "1.5", "A size in MiB is a number from 1 to 1024."],
   ["--max-upload", "2000", "A size in MiB is a number from 1 to 1024."],

@@ -392,3 +392,63 @@ test("a wrong address, or the name of a plugin, is an error before anything star
     `"p" is both an app of proxy and a plugin`,
   );
 });
+
+test("a form of many megabytes is passed on to an app as it arrives", async () => {
+  const url = await appOf(openapi({ "/shop/save": ["post"] }), async (request, response) => {
+    response.writeHead(200, { "content-type": "application/octet-stream" });
+    for await (const chunk of request) response.write(chunk);
+    response.end();
+  });
+  const { host } = await hostOf({}, { proxy: { shop: url } });
+  let goOn: () => void = () => {};
+  const gate = new Promise<void>((done) => {
+    goOn = done;
+  });
+  const half = new Uint8Array(2_000_000);
+  const body = new ReadableStream({
+    async start(controller) {
+      controller.enqueue(half);
+      await gate;
+      controller.enqueue(half);
+      controller.close();
+    },
+  });
+  const headers = { "content-type": "multipart/form-data; boundary=x" };
+  const init = { method: "POST", body, headers, duplex: "half" } as RequestInit;
+  const answer = await fetch(`http://127.0.0.1:${await serve(host)}/shop/save`, init);
+  let received = 0;
+  for await (const chunk of answer.body ?? []) {
+    received += chunk.length;
+    // The second half is not sent before the first is back.
+    if (received >= half.length) goOn();
+  }
+  expect(received).toBe(2 * half.length);
+});
+
+test("P-99 P-106 what a frame asks for itself reaches no app", async () => {
+  const seen: string[] = [];
+  const url = await appOf(openapi({ "/shop/x": ["get", "post"] }), (request, response) => {
+    seen.push(`${request.method}`);
+    response.end("{}");
+  });
+  const { call } = await hostOf({}, { proxy: { shop: url } });
+  for (const headers of [{ origin: "null" }, { "sec-fetch-site": "cross-site" }] as HeadersInit[]) {
+    expect((await call("/shop/x", { headers })).status).toBe(401);
+    expect((await call("/shop/x", { method: "POST", body: "{}", headers })).ok).toBe(false);
+  }
+  expect(seen).toEqual([]);
+  expect((await call("/shop/x")).status).toBe(200);
+});
+
+test("an app is left when HEAD is asked of what it streams", async () => {
+  let left = 0;
+  const url = await appOf(openapi({ "/shop/events": ["get"] }), (_, response) => {
+    response.writeHead(200, { "content-type": "text/event-stream" }).write("data: 1\n\n");
+    response.on("close", () => {
+      left += 1;
+    });
+  });
+  const { call } = await hostOf({}, { proxy: { shop: url } });
+  expect((await call("/shop/events", { method: "HEAD" })).status).toBe(200);
+  await until(() => expect(left).toBe(1));
+});

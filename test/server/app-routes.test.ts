@@ -109,11 +109,26 @@ test.each([null, [], "x", {}, { paths: [] }])("%j is no description of an app", 
 });
 
 test("the host's own paths, and what may begin one", () => {
-  const own = ["/", "/p", "/p/x", "/api/plugins/pages", "/api/v1/plugins/extensions/a", "/socket.io/", "/assets/a.js"];
+  const own = [
+    "/",
+    "/p",
+    "/p/x",
+    "/api/plugins/pages",
+    "/api/v1/plugins/extensions/a",
+    "/socket.io/",
+    "/assets/a.js",
+    "/plugins/p",
+    "/pages/p/a",
+    "/api/plugin/page/open",
+  ];
   expect(own.filter((path) => !isOwnPath(path))).toEqual([]);
   expect(["/plugin", "/api", "/api/my_plugin", "/api/plugins2", "/assets2"].filter(isOwnPath)).toEqual([]);
-  expect(["/", "/a", "/api", "/api/", "/api/v1/", "/p", "/p/x"].filter((path) => !mayBeOwnPath(path))).toEqual([]);
-  expect(["/plugin", "/api/my_plugin/", "/api/v1/x", "/b"].filter(mayBeOwnPath)).toEqual([]);
+  expect(
+    ["/", "/a", "/api", "/api/", "/api/v1/", "/p", "/p/x", "/plugin", "/pages/", "/api/plugin/"].filter(
+      (path) => !mayBeOwnPath(path),
+    ),
+  ).toEqual([]);
+  expect(["/my_plugin", "/api/my_plugin/", "/api/v1/x", "/b"].filter(mayBeOwnPath)).toEqual([]);
 });
 
 test.each([

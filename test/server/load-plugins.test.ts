@@ -48,7 +48,7 @@ test("the path of a page can be fetched whatever the plugin is called", async ()
   expect((await call(entry?.path ?? "")).status).toBe(200);
 });
 
-test("plugins are the child folders with a main.mjs or main.js; dot folders, files and other folders are not", async () => {
+test("back ends are the main.mjs or main.js of child folders; dot folders, files and other folders are none", async () => {
   const { lines, folder } = await hostOf({
     "a/main.mjs": plugin(""),
     "b/package.json": `{"type":"module"}`,
@@ -86,7 +86,7 @@ test.each([
   const { pages, problems } = await (await call("/api/plugins/pages")).json();
   expect(pages).toMatchObject([{ plugin: "good" }]);
   expect(problems).toEqual([{ plugin: "bad", message: expect.stringMatching(message) }]);
-  expect(problems[0].message).toMatch(/^Cannot load plugin "bad": .* Correct it and restart the host\.$/s);
+  expect(problems[0].message).toMatch(/^Cannot load plugin "bad": .* Correct it and reload the plugin\.$/s);
   expect(lines.filter((line) => line.includes("ERROR"))).toHaveLength(1);
   expect((await callPlugin("good/ui")).status).toBe(200);
   const refused = await callPlugin("bad/ui");

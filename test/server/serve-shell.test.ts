@@ -29,6 +29,24 @@ test.each(["/", "/system-monitor", "/plugins/p/settings", "/index.html"])("%s is
   expect(response.headers.get("cache-control")).toBe("no-cache");
 });
 
+test("B1 a host can keep the frames of the web app to its own pages and to sites that it names", async () => {
+  const shell = build();
+  const policyOf = async (frameSources: string[]) =>
+    (await (await hostOf({}, { shell, frameSources })).call("/")).headers.get("content-security-policy");
+  expect(await policyOf([])).toMatch(/; frame-src 'self'$/);
+  expect(await policyOf(["https://a.example:8443"])).toMatch(/; frame-src 'self' https:\/\/a\.example:8443$/);
+  for (const bad of [
+    "*",
+    "a.example",
+    "https://a.example/",
+    "https://a.example; script-src *",
+    "data:",
+    "'unsafe-inline'",
+  ]) {
+    await expect(hostOf({}, { shell, frameSources: [bad] })).rejects.toThrow(`frameSources: "${bad}" is no origin`);
+  }
+});
+
 test("files of the build are served with their type, hashed ones to be kept for good", async () => {
   const { call, lines } = await hostOf({}, { shell: build() });
   const response = await call("/assets/app-1a2b.js");

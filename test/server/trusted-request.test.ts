@@ -1,6 +1,6 @@
 import { request as httpRequest } from "node:http";
 import { expect, test } from "vitest";
-import { answering, connect, hostOf, serve } from "./hosted.js";
+import { answering, appOf, connect, hostOf, openapi, serve } from "./hosted.js";
 
 const changing = answering("{ done: true }", ["GET", "POST"]);
 
@@ -32,7 +32,6 @@ test("allowedHosts adds names, in any case", async () => {
 
 test.each([
   ["http://evil.test", 403],
-  ["null", 403],
   ["http://localhost:9999", 403],
   ["http://127.0.0.1", 403],
   ["nonsense", 403],
@@ -42,6 +41,40 @@ test.each([
   const headers = { origin, host: "localhost" };
   expect((await plugin("p/x", { method: "POST", headers })).status).toBe(status);
   expect((await plugin("p/x", { headers })).status).toBe(200);
+});
+
+test.each([
+  ["an Origin of null", { origin: "null" }],
+  ["a Sec-Fetch-Site of cross-site", { "sec-fetch-site": "cross-site" }],
+])("P-99 P-106 a request with %s, as a frame's own have, is answered 401 before any handler", async (_, headers) => {
+  const { plugin, call, lines } = await hostOf({
+    "p/main.mjs": `export default (context) => context.registerWebApi("/p/x", () => { context.log.info("reached"); return {}; }, ["GET", "POST"], "x");`,
+  });
+  for (const method of ["GET", "HEAD", "POST", "OPTIONS"]) {
+    expect((await plugin("p/x", { method, headers })).status).toBe(401);
+  }
+  for (const path of ["/api/plugins", "/api/plugins/pages", "/api/plugins/topics/history?topic=t", "/api/nothing"]) {
+    expect((await call(path, { headers })).status).toBe(401);
+  }
+  for (const path of ["/api/plugins/p/disable", "/api/plugins/rescan", "/api/plugin/page/open"]) {
+    expect((await call(path, { method: "POST", headers })).status).toBe(401);
+  }
+  expect(lines.join()).not.toContain("reached");
+  expect((await call("/", { headers })).status).toBe(200);
+});
+
+test("A13 a frame's own request does not reach an app either", async () => {
+  const reached: string[] = [];
+  const app = await appOf(openapi({ "/shop/ui": ["get", "post"] }), ({ method, url }, response) => {
+    reached.push(`${method} ${url}`);
+    response.end("{}");
+  });
+  const { call } = await hostOf({}, { proxy: { shop: app } });
+  expect((await call("/shop/ui")).status).toBe(200);
+  expect((await call("/shop/ui", { headers: { origin: "null" } })).status).toBe(401);
+  expect((await call("/shop/ui", { headers: { "sec-fetch-site": "cross-site" } })).status).toBe(401);
+  expect((await call("/shop/ui", { method: "POST", headers: { origin: "null" } })).status).toBe(403);
+  expect(reached).toEqual(["GET /shop/ui"]);
 });
 
 test("a preflight of another site gets no permission", async () => {

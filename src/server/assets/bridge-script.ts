@@ -1,0 +1,28 @@
+/** The script tag that brings the bridge into a page, and the grammar of what may stand in it (threat B15). */
+
+/** Everything about pages in frames is below it. */
+export const PAGE_PATH = "/api/plugin/page";
+export const BRIDGE_SCRIPT_PATH = `${PAGE_PATH}/bridge-sdk.js`;
+
+/** Whether a text may be the nonce of one load of a page. */
+export const isNonce = (text: unknown): text is string => typeof text === "string" && /^[\w-]{8,64}$/.test(text);
+
+export const isTheme = (text: unknown): text is "light" | "dark" => text === "light" || text === "dark";
+
+export const isLocale = (text: unknown): text is string =>
+  typeof text === "string" && /^[A-Za-z0-9-]{1,32}$/.test(text);
+
+const escaped: Record<string, string> = { "&": "&amp;", '"': "&quot;", "<": "&lt;", ">": "&gt;" };
+
+const attribute = (name: string, value: string): string =>
+  ` ${name}="${value.replace(/[&"<>]/g, (char) => escaped[char] ?? char)}"`;
+
+/** The tag. `parents` are the origins that may frame the page; if there are none, it is the host's own. */
+export function bridgeScriptTag({ nonce, parents }: { nonce: string | undefined; parents: readonly string[] }): string {
+  const attributes = [
+    attribute("src", BRIDGE_SCRIPT_PATH),
+    nonce === undefined ? "" : attribute("data-nonce", nonce),
+    parents.length === 0 ? "" : attribute("data-parent", parents.join(" ")),
+  ];
+  return `<script${attributes.join("")}></script>`;
+}
