@@ -48,6 +48,8 @@ export function toMarkdown({
   soak,
   bytes,
   cli,
+  rewrite,
+  bridge,
 }: Results): string {
   const { react, chromium } = versions;
   const parts = react === undefined ? [] : [`React ${react}, Chromium ${chromium}, started ${runs} times.`];
@@ -82,6 +84,44 @@ export function toMarkdown({
           ["`--version`, on top of `node -e 0`", time(cli.version), held(cli.version, bars.cliVersion)],
           [`\`validate\`, a right page of ${size}, process time`, time(cli.right), held(cli.right, bars.cliValidate)],
           [`\`validate\`, one with mistakes, process time`, time(cli.wrong), held(cli.wrong, bars.cliValidate)],
+        ],
+      ),
+    );
+  }
+  if (bridge !== undefined) {
+    parts.push(
+      table(
+        [
+          "One call of a plugin's page",
+          "the dashboard's own fetch",
+          "apiGet, through the bridge",
+          "ratio (quartiles)",
+          "bar",
+        ],
+        [
+          [
+            "",
+            time(bridge.fetched),
+            time(bridge.bridged),
+            ratio(bridge.ratio),
+            verdict(bridge.ratio.median, bars.bridge, (value) => value.toFixed(2)),
+          ],
+        ],
+      ),
+    );
+  }
+  if (rewrite !== undefined) {
+    const size = `${(rewrite.bytes / 1e6).toFixed(0)} MB`;
+    const held = verdict(rewrite.served.median, bars.rewrite, (value) => `${Math.round(value)} ms`);
+    const heldGrowth = verdict(rewrite.growth.median, bars.rewriteGrowth, (value) => value.toFixed(1));
+    parts.push(
+      table(
+        ["Bundle of a plugin's page, in one line", "", "bar"],
+        [
+          [`${size} read from the disk, as text`, time(rewrite.read), ""],
+          ["the same from the host, its imports rewritten", time(rewrite.served), held],
+          ["– ratio (quartiles)", ratio(rewrite.ratio), ""],
+          ["one of twice the size, ratio (quartiles)", ratio(rewrite.growth), heldGrowth],
         ],
       ),
     );

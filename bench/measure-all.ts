@@ -2,10 +2,12 @@
 import { type OpenPage, openPage, type PageOptions } from "./browser.js";
 import { servePage } from "./built-page.js";
 import { countBytes } from "./bytes/bytes.js";
+import { measureBridge } from "./measure-bridge.js";
 import { measureBurst, modes } from "./measure-burst.js";
 import { measureCharts } from "./measure-charts.js";
 import { measureCli } from "./measure-cli.js";
 import { measureLog } from "./measure-log.js";
+import { measureRewrite } from "./measure-rewrite.js";
 import { measureSoak } from "./measure-soak.js";
 import type { Options, Yardstick } from "./options.js";
 import type { MountAnswer, Pairs, Plan, Wiring, WorkAnswer } from "./protocol.js";
@@ -19,6 +21,9 @@ const wirings: Record<Wiring, string> = {
   topics: "each on a topic of its own",
   keys: "all on one topic, each with its dataKey",
 };
+
+/** Those that need no page of the benchmarks. */
+const withoutBrowser: readonly Yardstick[] = ["bytes", "cli", "rewrite", "bridge"];
 
 type Tell = (progress: string) => void;
 
@@ -35,7 +40,7 @@ export async function measureAll(options: Options, packageVersion: string, tell:
     log: [],
     soak: [],
   };
-  if (only.some((yardstick) => yardstick !== "bytes" && yardstick !== "cli")) {
+  if (only.some((yardstick) => !withoutBrowser.includes(yardstick))) {
     tell("building the page");
     const { url, close } = await servePage();
     try {
@@ -95,6 +100,14 @@ export async function measureAll(options: Options, packageVersion: string, tell:
   if (wanted("cli")) {
     tell("cli");
     results.cli = await measureCli(plan.samples);
+  }
+  if (wanted("bridge")) {
+    tell("bridge");
+    results.bridge = await measureBridge(rounds);
+  }
+  if (wanted("rewrite")) {
+    tell("rewrite");
+    results.rewrite = await measureRewrite(plan.samples);
   }
   return results;
 }

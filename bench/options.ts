@@ -3,7 +3,19 @@ import { parseArgs } from "node:util";
 import { hour } from "./measure-soak.js";
 import type { Plan } from "./protocol.js";
 
-export const yardsticks = ["mount", "update", "refresh", "burst", "charts", "log", "soak", "bytes", "cli"] as const;
+export const yardsticks = [
+  "mount",
+  "update",
+  "refresh",
+  "burst",
+  "charts",
+  "log",
+  "soak",
+  "bytes",
+  "cli",
+  "rewrite",
+  "bridge",
+] as const;
 export type Yardstick = (typeof yardsticks)[number];
 
 export interface Options {

@@ -75,6 +75,26 @@ export interface CliResult {
   wrong: Summary;
 }
 
+export interface BridgeResult {
+  /** Milliseconds of a call by the dashboard's own fetch, and by a page through its bridge. */
+  fetched: Summary;
+  bridged: Summary;
+  /** Of the second to the first. */
+  ratio: Summary;
+}
+
+export interface RewriteResult {
+  /** Size of the bundle. */
+  bytes: number;
+  /** Milliseconds of reading it from the disk as text, and of getting it rewritten from the host. */
+  read: Summary;
+  served: Summary;
+  /** Of the second to the first. */
+  ratio: Summary;
+  /** Of getting a bundle that is twice as large to getting this one. */
+  growth: Summary;
+}
+
 export interface Results {
   /** Of the tools; a figure means something beside those of the same versions only. */
   versions: { package: string; react?: string; chromium?: string };
@@ -88,6 +108,8 @@ export interface Results {
   soak: SoakResult[];
   bytes?: BytesAnswer;
   cli?: CliResult;
+  rewrite?: RewriteResult;
+  bridge?: BridgeResult;
 }
 
 /** The node count that the bar for mounting is set at. */
@@ -115,5 +137,8 @@ export const bars = {
   soakMissing: { atMost: 0 },
   cliVersion: { atMost: 150 },
   cliValidate: { atMost: 1_000 },
+  rewrite: { atMost: 500 },
+  bridge: { atMost: 1.5 },
+  rewriteGrowth: { atMost: 2.5 },
   bytes: { atMost: 40_000, goal: 25_000 },
 } satisfies Record<string, Bar>;

@@ -2,9 +2,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { expect, test } from "vitest";
+import { pluginPageRequirements } from "./requirements/plugin-pages.js";
 import { readTestNames } from "./requirements/read-test-names.js";
-import { requirements } from "./requirements/requirements.js";
+import { requirements as jsonRequirements } from "./requirements/requirements.js";
 
+const requirements = { ...jsonRequirements, ...pluginPageRequirements };
 const root = new URL("../", import.meta.url).pathname;
 const tests = join(root, "test");
 
@@ -61,6 +63,14 @@ ${table("N")}
 ## What real pages and servers rely on
 
 ${table("F")}
+
+## Plugin pages
+
+${table("P")}
+
+## Texts of plugins
+
+${table("I")}
 `;
 
 test("every row has a test", () => {

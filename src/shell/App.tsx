@@ -1,18 +1,18 @@
 /** The frame around the plugins' pages: where they are listed, which one is shown, theme and language. */
 import { Menu } from "lucide-react";
-import { JsonPage, JsonUIProvider, type RenderHost } from "native-json-ui";
+import { JsonUIProvider, type RenderHost } from "native-json-ui";
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from "react";
+import { Content } from "./Content.js";
 import { Drawer } from "./Drawer.js";
-import { isForeign, openAddress, useSource } from "./open-address.js";
-import { PluginProblems, problemsAddress } from "./PluginProblems.js";
-import type { PageEntry } from "./page-list.js";
-import { useLocale, useTheme } from "./preferences.js";
+import { isForeign, isOwnFrame, openAddress, useSource } from "./open-address.js";
+import { linksOf, placeAt, titleOf } from "./place.js";
+import { localeTags, useLocale, useTheme } from "./preferences.js";
 import { Sidebar } from "./Sidebar.js";
-import { ListFailed, Loading, NoPages, UnknownAddress } from "./StartPage.js";
-import { type ShellTexts, shellTexts } from "./texts.js";
+import { shellTexts } from "./texts.js";
 import { go, useAddress } from "./use-address.js";
-import { type PageListState, usePageList } from "./use-page-list.js";
+import { usePageList } from "./use-page-list.js";
 import { useParams } from "./use-params.js";
+import { usePluginList } from "./use-plugin-list.js";
 
 const appName = "native-json-ui";
 const noParams = {};
@@ -21,19 +21,24 @@ export function App({ host }: { host: RenderHost }) {
   const [theme, setTheme] = useTheme();
   const [locale, setLocale] = useLocale();
   const texts = shellTexts[locale];
-  const [state, retry] = usePageList();
+  const [state, retry, reload] = usePageList();
+  const plugins = usePluginList(localeTags[locale], reload);
   const address = useAddress();
   const [drawer, setDrawer] = useState(false);
   const closeDrawer = useCallback(() => setDrawer(false), []);
 
   const list = state.status === "ready" ? state.list : undefined;
-  const first = list?.pages[0];
+  const links = useMemo(() => linksOf(list?.pages ?? [], plugins.plugins ?? []), [list, plugins.plugins]);
+  const place = placeAt(address, list, plugins.plugins);
+  const page = place.kind === "native" ? place.page : undefined;
+  const [first] = links;
+  // Those in frames come after all others, so which is the first is known once there is one.
+  const settled = list !== undefined && (list.pages.length > 0 || plugins.status !== "loading");
   useEffect(() => {
-    if (address === "/" && first !== undefined) go(first.address, { replace: true });
-  }, [address, first]);
+    if (address === "/" && settled && first !== undefined) go(first.address, { replace: true });
+  }, [address, settled, first]);
 
-  const page = list?.pages.find((one) => one.address === address);
-  const title = address === problemsAddress && list !== undefined ? texts.problems(list.problems.length) : page?.name;
+  const title = titleOf(place, list, texts);
   useEffect(() => {
     document.title = title === undefined ? appName : `${title} · ${appName}`;
   }, [title]);
@@ -42,7 +47,7 @@ export function App({ host }: { host: RenderHost }) {
 
   const sidebar = (action?: ReactNode) => (
     <Sidebar
-      pages={state.status === "failed" ? [] : list?.pages}
+      links={state.status === "loading" ? undefined : links}
       problems={list?.problems ?? []}
       offered={list?.params ?? noParams}
       chosen={chosen}
@@ -61,7 +66,7 @@ export function App({ host }: { host: RenderHost }) {
     const allowEndpoint = (path: string) => page?.scope.some((prefix) => path.startsWith(prefix)) ?? false;
     // Nor may it listen to the others, or load from them.
     const allowTopic = (topic: string) => page !== undefined && topic.startsWith(`${page.plugin}:`);
-    const allowResource = (url: string) => !isForeign(url, page);
+    const allowResource = (url: string) => !isForeign(url, page) || isOwnFrame(url, page);
     const navigate = (url: string) => openAddress(url, page, list, chosen.query);
     return { ...host, allowEndpoint, allowTopic, allowResource, navigate };
   }, [host, page, list, chosen.query]);
@@ -85,30 +90,19 @@ export function App({ host }: { host: RenderHost }) {
         </Drawer>
       )}
       <main className="shell-main" id="page" tabIndex={-1}>
-        <Content state={state} address={address} page={page} src={src} texts={texts} onRetry={retry} />
+        <Content
+          state={state}
+          plugins={plugins}
+          place={place}
+          src={src}
+          first={first}
+          locale={locale}
+          theme={theme}
+          query={chosen.query}
+          texts={texts}
+          onRetry={retry}
+        />
       </main>
     </JsonUIProvider>
   );
-}
-
-interface ContentProps {
-  state: PageListState;
-  address: string;
-  page: PageEntry | undefined;
-  /** URL of the JSON to show. */
-  src: string | undefined;
-  texts: ShellTexts;
-  onRetry(): void;
-}
-
-function Content({ state, address, page, src, texts, onRetry }: ContentProps) {
-  if (state.status === "loading") return <Loading texts={texts} />;
-  if (state.status === "failed") return <ListFailed texts={texts} onRetry={onRetry} />;
-  const { pages, problems } = state.list;
-  const [first] = pages;
-  if (page !== undefined && src !== undefined) return <JsonPage src={src} />;
-  if (address === problemsAddress && problems.length > 0) return <PluginProblems problems={problems} texts={texts} />;
-  if (first === undefined) return <NoPages problems={problems} texts={texts} />;
-  // Its address is about to be put in.
-  return address === "/" ? <Loading texts={texts} /> : <UnknownAddress first={first} texts={texts} />;
 }

@@ -1,8 +1,6 @@
 import type { PluginProblem } from "./page-list.js";
 import type { ShellTexts } from "./texts.js";
 
-export const problemsAddress = "/problems";
-
 export interface PluginProblemsProps {
   problems: readonly PluginProblem[];
   texts: ShellTexts;

@@ -1,9 +1,11 @@
 import { Monitor, Moon, Sun, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { ParamPickers } from "./ParamPickers.js";
-import { problemsAddress } from "./PluginProblems.js";
-import type { PageEntry, PageList, PluginProblem } from "./page-list.js";
+import type { PageList, PluginProblem } from "./page-list.js";
+import type { PageLink } from "./place.js";
+import { pluginsAddress } from "./plugin-list.js";
 import type { Locale, Theme } from "./preferences.js";
+import { problemsAddress } from "./problems-address.js";
 import { Segmented } from "./Segmented.js";
 import type { ShellTexts } from "./texts.js";
 import { linkTo } from "./use-address.js";
@@ -11,7 +13,7 @@ import type { ChosenParams } from "./use-params.js";
 
 export interface SidebarProps {
   /** Undefined while they load. */
-  pages: readonly PageEntry[] | undefined;
+  links: readonly PageLink[] | undefined;
   problems: readonly PluginProblem[];
   /** Params that the reader can choose. */
   offered: PageList["params"];
@@ -27,7 +29,7 @@ export interface SidebarProps {
 }
 
 export function Sidebar(props: SidebarProps) {
-  const { pages, problems, offered, chosen, address, theme, onTheme, locale, onLocale, texts, action } = props;
+  const { links, problems, offered, chosen, address, theme, onTheme, locale, onLocale, texts, action } = props;
   return (
     <>
       <div className="shell-brand">
@@ -37,12 +39,21 @@ export function Sidebar(props: SidebarProps) {
       </div>
       <ParamPickers offered={offered} chosen={chosen} texts={texts} />
       <nav className="shell-nav" aria-label={texts.pages}>
-        {pages === undefined ? <LinkSkeletons /> : <PageLinks pages={pages} address={address} query={chosen.query} />}
+        {links === undefined ? <LinkSkeletons /> : <PageLinks links={links} address={address} query={chosen.query} />}
       </nav>
       {problems.length > 0 && <ProblemNotice problems={problems} address={address} texts={texts} />}
-      <a className="shell-nav__link" href="/playground/">
-        {texts.playground}
-      </a>
+      <div className="shell-nav__list">
+        <a
+          className="shell-nav__link"
+          {...linkTo(pluginsAddress + chosen.query)}
+          aria-current={address === pluginsAddress ? "page" : address.startsWith(`${pluginsAddress}/`) || undefined}
+        >
+          {texts.plugins}
+        </a>
+        <a className="shell-nav__link" href="/playground/">
+          {texts.playground}
+        </a>
+      </div>
       <div className="shell-preferences">
         <Segmented
           label={texts.theme}
@@ -69,16 +80,16 @@ export function Sidebar(props: SidebarProps) {
 }
 
 interface PageLinksProps extends Pick<SidebarProps, "address"> {
-  pages: readonly PageEntry[];
+  links: readonly PageLink[];
   /** Goes with the reader from page to page. */
   query: string;
 }
 
-function PageLinks({ pages, address, query }: PageLinksProps) {
-  const isShared = (name: string) => pages.filter((page) => page.name === name).length > 1;
+function PageLinks({ links, address, query }: PageLinksProps) {
+  const isShared = (name: string) => links.filter((link) => link.name === name).length > 1;
   return (
     <ul className="shell-nav__list">
-      {pages.map(({ name, plugin, address: target }) => (
+      {links.map(({ name, plugin, address: target }) => (
         <li key={target}>
           <a
             className="shell-nav__link"

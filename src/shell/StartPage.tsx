@@ -1,6 +1,6 @@
 /** What stands in the place of a page when there is none to show. */
 import { type PluginProblemsProps, ProblemCards } from "./PluginProblems.js";
-import type { PageEntry } from "./page-list.js";
+import type { PageLink } from "./place.js";
 import type { ShellTexts } from "./texts.js";
 import { linkTo } from "./use-address.js";
 
@@ -51,7 +51,7 @@ export const NoPages = ({ problems, texts }: PluginProblemsProps) => (
   </section>
 );
 
-export const UnknownAddress = ({ first, texts }: { first: PageEntry; texts: ShellTexts }) => (
+export const UnknownAddress = ({ first, texts }: { first: PageLink; texts: ShellTexts }) => (
   <section className="nju shell-empty">
     <h1 className="nju-text nju-text--h2">{texts.unknown}</h1>
     <p className="nju-text nju-text--body">{texts.unknownHelp}</p>

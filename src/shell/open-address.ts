@@ -41,6 +41,13 @@ export function isForeign(address: string, page: PageEntry | undefined): boolean
   return page === undefined || !isOwn(page, url.pathname + url.search);
 }
 
+/** Whether an address is of the content of a page in a frame that is of the same plugin. */
+export function isOwnFrame(address: string, page: PageEntry | undefined): boolean {
+  const url = new URL(address, window.location.href);
+  const content = `/api/plugin/page/content/${encodeURIComponent(page?.plugin ?? "")}/`;
+  return page !== undefined && url.origin === window.location.origin && url.pathname.startsWith(content);
+}
+
 const isOwn = ({ path: own, scope }: PageEntry, path: string): boolean =>
   path === own || path.startsWith(`${own}?`) || scope.some((prefix) => path.startsWith(prefix));
 

@@ -4,6 +4,9 @@ import { useEffect, useState } from "react";
 export type Theme = "light" | "dark" | "system";
 export type Locale = "en" | "zh";
 
+/** What plugins call the languages: the files of their texts have these names. */
+export const localeTags: Readonly<Record<Locale, string>> = { en: "en-US", zh: "zh-CN" };
+
 /** A choice among a few, remembered under a key of local storage. `public/theme.js` reads the theme's. */
 function useChoice<Value extends string>(key: string, values: readonly Value[], otherwise: Value) {
   const [value, setValue] = useState<Value>(() => {

@@ -1,10 +1,10 @@
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { fetchPageList, type PageList } from "./page-list.js";
 
 export type PageListState = { status: "loading" } | { status: "ready"; list: PageList } | { status: "failed" };
 
-/** Loads the list of pages, and again when asked. */
-export function usePageList(): [PageListState, retry: () => void] {
+/** Loads the list of pages, and again when asked: `reload` leaves what is known on screen meanwhile. */
+export function usePageList(): [PageListState, retry: () => void, reload: () => void] {
   const [state, setState] = useState<PageListState>({ status: "loading" });
   const [attempt, setAttempt] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each attempt is a load
@@ -21,9 +21,10 @@ export function usePageList(): [PageListState, retry: () => void] {
     );
     return () => controller.abort();
   }, [attempt]);
+  const reload = useCallback(() => setAttempt((count) => count + 1), []);
   const retry = () => {
     setState({ status: "loading" });
-    setAttempt((count) => count + 1);
+    reload();
   };
-  return [state, retry];
+  return [state, retry, reload];
 }

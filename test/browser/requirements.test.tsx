@@ -485,6 +485,7 @@ const needed: Record<string, object> = {
   Label: { content: "x" },
   Link: { href: "/x", label: "x" },
   Modal: { id: "m", title: "x" },
+  PluginPage: { plugin: "x", page: "x" },
   StatCard: { label: "x" },
   Tab: { label: "x" },
   Text: { content: "x" },

@@ -24,12 +24,14 @@ const inBlocks: Said[] = ofKind("shell").flatMap((block) =>
     .map((command) => ({ command, at: place(block) })),
 );
 
-const inWorkflows: Said[] = ofKind("workflow").flatMap((block) =>
-  block.text
-    .trim()
-    .split("\n")
-    .map((line) => ({ command: line.replace(/^- run: /, ""), at: place(block) })),
-);
+const inWorkflows: Said[] = ofKind("workflow")
+  .filter(({ options }) => !("page" in options))
+  .flatMap((block) =>
+    block.text
+      .trim()
+      .split("\n")
+      .map((line) => ({ command: line.replace(/^- run: /, ""), at: place(block) })),
+  );
 
 /** Code in sentences that is a command. */
 const inProse: Said[] = files.flatMap((file) =>

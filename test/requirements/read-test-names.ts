@@ -8,7 +8,7 @@ export interface RowTest {
   sentence: string;
 }
 
-const leading = /^(?:[NF]-\d\d +)+/;
+const leading = /^(?:[NFPI]-\d{2,3} +)+/;
 
 /** The ids that a name begins with, and the rest of it. */
 function split(name: string): RowTest | undefined {

@@ -1,0 +1,386 @@
+/** Plugin pages in a real browser: what they load, and what a page, or whoever takes its place, cannot do. */
+import type { Frame, Page } from "playwright";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { blocks } from "../docs/blocks.js";
+import { loadsEverything, splitBuild } from "./plugin-pages/pages.js";
+import { type Opened, openDashboard, openStage, type Stage } from "./plugin-pages/stage.js";
+
+const api = "/api/v1/plugins/extensions";
+
+const backEnd = `let calls = 0;
+export default ({ registerWebApi, streamResponse }) => {
+  const route = (name, handler, methods = ["GET", "POST"]) => registerWebApi("/p/" + name, handler, methods, name);
+  route("ping", (request) => { calls++; return { message: "pong", username: request.username, cookie: request.headers.get("cookie") }; });
+  route("calls", () => ({ calls }));
+  route("hang", () => new Promise(() => {}));
+  let streams = 0;
+  route("events", () => streamResponse((async function* () {
+    streams++;
+    try {
+      for (let n = 0; ; n++) { yield "data: " + JSON.stringify({ n }) + "\\n\\n"; await new Promise((r) => setTimeout(r, 50)); }
+    } finally { streams--; }
+  })()));
+  route("streams", () => ({ streams }));
+};`;
+
+const bare = (script: string, head = "") =>
+  `<!doctype html><html><head><title>Page</title>${head}</head><body><p>page</p><script type="module">${script}</script></body></html>`;
+
+const inGuide = (name: string) =>
+  blocks.find(({ file, options }) => file.endsWith("PluginPages.mdx") && options.page === name)?.text ?? "";
+
+const files = {
+  "notes/main.mjs": inGuide("main.mjs"),
+  "notes/pages/board/index.html": inGuide("index.html"),
+  "notes/pages/board/board.js": inGuide("board.js"),
+  "p/main.mjs": backEnd,
+  "p/metadata.yaml": "display_name: Pages\n",
+  "p/.astrbot-plugin/i18n/en-US.json": '{"pages":{"plain":{"title":"Plain","hello":"Hello"}}}',
+  "p/.astrbot-plugin/i18n/zh-CN.json": '{"pages":{"plain":{"title":"素页","hello":"你好"}}}',
+  ...loadsEverything,
+  "p/pages/plain/index.html": bare(`
+    const bridge = window.AstrBotPluginPage;
+    const render = () => { document.querySelector("p").textContent = bridge.t("pages.plain.hello", "?"); };
+    await bridge.ready(); render(); bridge.onContext(render);`),
+  "p/pages/plain/other.html": bare("await window.AstrBotPluginPage.ready(); window.other = true;"),
+  "p/pages/hash/index.html": bare(`
+    const show = () => { document.querySelector("p").textContent = "at " + (location.hash || "#/"); };
+    addEventListener("hashchange", show); show();
+    await window.AstrBotPluginPage.ready(); window.ready = true;`),
+  "p/pages/nest/index.html": bare(
+    "await window.AstrBotPluginPage.ready(); const frame = document.createElement('iframe'); frame.src = new URLSearchParams(location.hash.slice(1)).get('to') ?? 'about:blank'; window.add = (to) => { frame.src = to; document.body.append(frame); };",
+  ),
+};
+
+/** Speaks the protocol in every way there is, and reports whatever it is told. */
+const speaks = (report: string) => `<!doctype html><title>Stranger</title><script>
+  const tell = (what) => fetch(${JSON.stringify(report)}, { method: "POST", body: JSON.stringify(what) });
+  addEventListener("message", (event) => { event.ports.forEach(listen); tell({ window: event.data, ports: event.ports.length }); });
+  function listen(port) { port.onmessage = ({ data }) => tell({ port: data }); }
+  const channel = "astrbot-plugin-page";
+  const ask = (action, more) => ({ channel, kind: "request", requestId: "plugin_req_1", action, endpoint: "ping", ...more });
+  for (const target of new Set([parent, top])) {
+    for (const nonce of [undefined, "", "guessed-nonce-1234"]) {
+      const { port1, port2 } = new MessageChannel();
+      listen(port1);
+      target.postMessage({ channel, kind: "ready", nonce }, "*", [port2]);
+      port1.postMessage(ask("api:get"));
+      target.postMessage({ channel, kind: "ready", nonce }, "*");
+    }
+    target.postMessage(ask("api:get"), "*");
+    target.postMessage(ask("api:post", { body: {} }), "*");
+    target.postMessage(ask("sse:subscribe", { endpoint: "events", subscriptionId: "plugin_sse_1" }), "*");
+  }
+  tell("here");
+</script>`;
+
+let stage: Stage;
+
+beforeAll(async () => {
+  stage = await openStage({ ...files, ...(await splitBuild()) });
+  stage.stranger.pages.set("/speaks", speaks(`${stage.stranger.url}/report`));
+});
+afterAll(() => stage?.close());
+
+async function open(): Promise<Opened> {
+  const opened = await openDashboard(stage);
+  onTestFinished(() => opened.page.close());
+  return opened;
+}
+
+/** A page of the plugin, shown and connected. */
+async function show(page: string, options: Record<string, unknown> = {}) {
+  const opened = await open();
+  await opened.mount({ plugin: "p", page, ...options });
+  const frame = await opened.frame();
+  await expect.poll(() => status(opened.page)).toBe("ready");
+  return { ...opened, shown: frame };
+}
+
+const status = (page: Page, id = "page") =>
+  page.evaluate((id) => {
+    // biome-ignore lint/suspicious/noExplicitAny: what the stage put there
+    const states = (window as any).states?.[id] ?? [];
+    return states.at(-1)?.status as string | undefined;
+  }, id);
+
+// biome-ignore lint/suspicious/noExplicitAny: what a page keeps for the test
+const inFrame = <T>(frame: Frame, run: (window: any) => T) =>
+  frame.evaluate(`(${run.toString()})(window)`) as Promise<Awaited<T>>;
+
+describe("what pages load", () => {
+  test("P-05 P-10 P-90 a page finds all that it links, imports, embeds and makes", async () => {
+    const before = stage.asked.length;
+    const { complaints, shown } = await show("all");
+    await shown.waitForFunction("window.done === true");
+    await expect
+      .poll(() => inFrame(shown, (window) => window.found), { message: complaints.join() })
+      .toEqual({
+        ...{ bridge: "object", classic: true, inline: "dep", mapped: "mapped", lib: "one", data: 42 },
+        ...{ worker: "worked", deeper: "deeper", dynamic: "deeper", template: "deeper", page: "all" },
+      });
+    // One address for each file, so one instance of each module.
+    expect(await inFrame(shown, (window) => window.deps)).toBe(1);
+    expect(
+      await inFrame(shown, (window) =>
+        window.getComputedStyle(window.document.documentElement).getPropertyValue("--chain"),
+      ),
+    ).toContain("linked");
+    expect(await inFrame(shown, (window) => window.document.querySelector("#picture").naturalWidth)).toBe(1);
+    await expect
+      .poll(() => ["b", "d", "e", "f"].filter((name) => !stage.asked.some(({ path }) => path.includes(`/${name}.png`))))
+      .toEqual([]);
+    expect(await inFrame(shown, (window) => window.document.querySelector("#hash").getAttribute("href"))).toBe(
+      "#/settings",
+    );
+    expect(stage.asked.slice(before).filter(({ status }) => status >= 400)).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  test("a minified build whose chunk imports its entry is one instance", async () => {
+    const built = await splitBuild();
+    expect(built["p/pages/split/assets/lazy.js"]).toMatch(/from\s*["'`]\.\/main\.js["'`]/);
+    const { complaints, shown } = await show("split");
+    expect(await inFrame(shown, (window) => window.lazily())).toBe(true);
+    expect(await inFrame(shown, (window) => window.entries)).toBe(1);
+    expect(complaints).toEqual([]);
+  });
+
+  test("P-91 a module that is imported long after the token would have ended is there, while the page is open", async () => {
+    const short = await openStage(files, { pageTokens: { lifeMs: 1500 } });
+    onTestFinished(() => short.close());
+    const opened = await openDashboard(short);
+    await opened.mount({ plugin: "p", page: "all" });
+    const frame = await opened.frame();
+    await frame.waitForFunction("window.done === true");
+    await new Promise((done) => setTimeout(done, 5000));
+    expect(await inFrame(frame, (window) => window.later())).toBe("late");
+    // And not any longer once it is closed.
+    const url = frame.url();
+    await opened.page.evaluate("window.mounted.page.close()");
+    await new Promise((done) => setTimeout(done, 3500));
+    const token = new URL(url).searchParams.get("asset_token");
+    const late = await fetch(`${short.url}/api/plugin/page/content/p/all/late.js?asset_token=${token}`);
+    expect(late.status).toBe(401);
+  });
+
+  test("P-96 an app that routes by hash keeps its place over a reload of its own", async () => {
+    const { shown, complaints, page } = await show("hash");
+    await shown.evaluate("location.hash = '#/deep'");
+    await expect.poll(() => shown.locator("p").textContent()).toBe("at #/deep");
+    await shown.evaluate("location.reload()");
+    const again = await (await page.waitForSelector("#page")).contentFrame();
+    await expect.poll(() => again?.locator("p").textContent()).toBe("at #/deep");
+    await again?.waitForFunction("window.ready === true");
+    expect(complaints).toEqual([]);
+  });
+
+  test("P-59 P-85 P-88 language and theme reach the open page without a reload, and the first paint has the theme", async () => {
+    const { shown, page } = await show("plain", { theme: "dark" });
+    await expect.poll(() => shown.locator("p").textContent()).toBe("Hello");
+    const source = await (await fetch(shown.url())).text();
+    expect(source).toContain('data-theme="dark"');
+    await page.evaluate("window.mounted.page.update({ locale: 'zh-CN', theme: 'light' })");
+    await expect.poll(() => shown.locator("p").textContent()).toBe("你好");
+    await expect.poll(() => shown.locator("html").getAttribute("data-theme")).toBe("light");
+  });
+
+  test("P-87 a page gets light or dark where the dashboard follows the system, and each change", async () => {
+    const { shown, page } = await show("plain", { theme: "system" });
+    await expect.poll(() => shown.locator("html").getAttribute("data-theme")).toBe("light");
+    await page.emulateMedia({ colorScheme: "dark" });
+    await expect.poll(() => shown.locator("html").getAttribute("data-theme")).toBe("dark");
+  });
+
+  test("a link to another file of the page has the bridge, too", async () => {
+    const { shown, page } = await show("plain");
+    await shown.evaluate(`(() => { const link = document.createElement("a"); document.body.append(link); })()`);
+    const { searchParams } = new URL(shown.url());
+    const to = `other.html?${new URLSearchParams({ asset_token: searchParams.get("asset_token") ?? "", bridge_nonce: searchParams.get("bridge_nonce") ?? "" })}`;
+    await shown.evaluate(`location.href = ${JSON.stringify(to)}`);
+    await expect
+      .poll(async () => (await (await page.waitForSelector("#page")).contentFrame())?.evaluate("window.other"), {
+        timeout: 5000,
+      })
+      .toBe(true);
+  });
+});
+
+test("P-02 P-70 P-71 the page of the guide keeps a note, and shows what the back end says of one that is none", async () => {
+  const { page, mount, frame, complaints } = await open();
+  await mount({ plugin: "notes", page: "board" });
+  const shown = await frame();
+  await shown.locator("h1").filter({ hasText: "Notes" }).waitFor();
+  await shown.getByRole("textbox", { name: "Note" }).fill("Buy milk");
+  await page.keyboard.press("Enter");
+  await expect.poll(() => shown.locator("li").allTextContents()).toEqual(["Buy milk"]);
+  await page.keyboard.press("Enter");
+  await expect
+    .poll(() => shown.locator("#note").evaluate((note) => (note as HTMLInputElement).validationMessage))
+    .toBe("A note needs some text.");
+  expect(await shown.locator("li").count()).toBe(1);
+  expect(complaints.filter((one) => !one.includes("400"))).toEqual([]);
+});
+
+describe("what a frame cannot do", () => {
+  test("P-50 P-98 it has no cookies, no storage, no way to its parent; the sandbox allows three things", async () => {
+    const { shown, page } = await show("plain");
+    const tried = await shown.evaluate(() => {
+      const attempt = (run: () => unknown) => {
+        try {
+          return String(run());
+        } catch (error) {
+          return (error as Error).name;
+        }
+      };
+      return [
+        attempt(() => document.cookie),
+        attempt(() => localStorage.length),
+        attempt(() => parent.document.title),
+        attempt(() => (parent as Window & typeof globalThis).fetch),
+        self.origin,
+      ];
+    });
+    expect(tried).toEqual(["SecurityError", "SecurityError", "SecurityError", "SecurityError", "null"]);
+    expect(await page.getAttribute("#page", "sandbox")).toBe("allow-scripts allow-forms allow-downloads");
+  });
+
+  test("P-99 P-106 its own fetch, form and EventSource at an API get 401 and reach no handler", async () => {
+    const { shown, page } = await show("plain");
+    await page.context().addCookies([{ name: "session", value: "secret", url: stage.url }]);
+    const calls = async () => (await (await fetch(`${stage.url}${api}/p/calls`)).json()).calls;
+    const before = await calls();
+    const asked = stage.asked.length;
+    await shown.evaluate(async (api) => {
+      const token = new URL(location.href).searchParams.get("asset_token") ?? "";
+      await fetch(`${api}/p/ping`, { credentials: "include" }).catch(() => {});
+      await fetch(`${api}/p/ping?asset_token=${token}`, { mode: "no-cors" }).catch(() => {});
+      await fetch(`${api}/p/ping`, { method: "POST", mode: "no-cors", body: "{}" }).catch(() => {});
+      await fetch(`${api}/p/ping`, { headers: { Authorization: `Bearer ${token}` } }).catch(() => {});
+      const source = new EventSource(`${api}/p/ping`);
+      await new Promise((done) => {
+        source.onerror = done;
+      });
+      source.close();
+      const image = new Image();
+      image.src = `${api}/p/ping?image`;
+      await new Promise((done) => {
+        image.onerror = done;
+      });
+      const form = document.createElement("form");
+      form.method = "post";
+      form.action = `${api}/p/ping`;
+      document.body.append(form);
+      form.submit();
+    }, api);
+    const seen = () =>
+      stage.asked.slice(asked).filter(({ path, method }) => path.startsWith(`${api}/p/ping`) && method !== "OPTIONS");
+    await expect.poll(() => seen().length).toBeGreaterThanOrEqual(5);
+    await expect.poll(() => seen().some(({ method }) => method === "POST")).toBe(true);
+    expect([...new Set(seen().map(({ status }) => status))]).toEqual([401]);
+    expect(await calls()).toBe(before);
+  });
+
+  test("B1 a frame that navigates itself to a stranger who speaks the protocol gets nothing, and causes nothing", async () => {
+    const { shown, page } = await show("plain");
+    stage.stranger.reports.length = 0;
+    const asked = stage.asked.length;
+    await shown.evaluate(`location.href = ${JSON.stringify(`${stage.stranger.url}/speaks`)}`);
+    await expect.poll(() => stage.stranger.reports).toContain('"here"');
+    await page.evaluate("window.mounted.page.update({ locale: 'zh-CN' })");
+    await new Promise((done) => setTimeout(done, 500));
+    expect(stage.stranger.reports).toEqual(['"here"']);
+    expect(stage.asked.slice(asked).filter(({ path }) => path.startsWith(api))).toEqual([]);
+  });
+
+  test("B1 under the dashboard's own policy it does not even get there", async () => {
+    const strict = await openStage(files, { frameSources: [] });
+    onTestFinished(() => strict.close());
+    const page = await strict.browser.newPage();
+    await page.goto(`${strict.url}/pages/p/plain`);
+    const frame = await (await page.waitForSelector("iframe")).contentFrame();
+    await expect.poll(() => frame?.locator("p").textContent()).toBe("Hello");
+    stage.stranger.reports.length = 0;
+    await frame?.evaluate(`location.href = ${JSON.stringify(`${stage.stranger.url}/speaks`)}`);
+    await new Promise((done) => setTimeout(done, 700));
+    expect(stage.stranger.reports).toEqual([]);
+  });
+
+  test("B2 sibling frames, nested frames and the opener's windows get nothing", async () => {
+    const { shown, page } = await show("nest");
+    stage.stranger.reports.length = 0;
+    const asked = stage.asked.length;
+    const to = `${stage.stranger.url}/speaks`;
+    await page.evaluate((to) => {
+      const sibling = document.createElement("iframe");
+      sibling.src = to;
+      document.body.append(sibling);
+    }, to);
+    await shown.evaluate(`window.add(${JSON.stringify(to)})`);
+    await expect.poll(() => stage.stranger.reports.filter((one) => one === '"here"').length).toBe(2);
+    await page.evaluate("window.mounted.page.update({ locale: 'zh-CN' })");
+    await new Promise((done) => setTimeout(done, 500));
+    expect(stage.stranger.reports.filter((one) => one !== '"here"')).toEqual([]);
+    expect(stage.asked.slice(asked).filter(({ path }) => path.startsWith(api))).toEqual([]);
+  });
+
+  test("B13 content that is opened by itself has an origin of its own", async () => {
+    const { shown } = await show("plain");
+    const page = await stage.browser.newPage();
+    onTestFinished(() => page.close());
+    await page.goto(shown.url());
+    expect(await page.evaluate(() => self.origin)).toBe("null");
+    await page.goto(`${stage.url}/api/plugin/page/content/p/plain/`);
+    expect(await page.evaluate(() => self.origin)).toBe("null");
+  });
+
+  test("B4 B8 a reload in the middle of a call ends it, upstream too, and no stream is left", async () => {
+    const { shown, page } = await show("plain");
+    const streams = async () => (await (await fetch(`${stage.url}${api}/p/streams`)).json()).streams;
+    await shown.evaluate(`(async () => {
+      const bridge = window.AstrBotPluginPage;
+      bridge.apiGet("hang").catch(() => {});
+      await bridge.subscribeSSE("events", {});
+    })()`);
+    await expect.poll(streams).toBe(1);
+    await page.evaluate("window.mounted.page.reload()");
+    await expect.poll(streams).toBe(0);
+    const again = await (await page.waitForSelector("#page")).contentFrame();
+    await again?.waitForFunction("window.AstrBotPluginPage?.getContext() !== null");
+    await again?.evaluate("window.AstrBotPluginPage.subscribeSSE('events', {})");
+    await expect.poll(streams).toBe(1);
+    await page.evaluate("window.mounted.page.close()");
+    await expect.poll(streams).toBe(0);
+  });
+
+  test("B7 a frame that floods 100,000 messages leaves the dashboard responsive", async () => {
+    const { shown, page } = await show("plain");
+    await page.evaluate(
+      `window.gaps = []; (() => { let last = performance.now(); setInterval(() => { const now = performance.now(); gaps.push(now - last); last = now; }, 10); })()`,
+    );
+    const answered = await shown.evaluate(async () => {
+      // biome-ignore lint/suspicious/noExplicitAny: the bridge is the page's
+      const bridge = (window as any).AstrBotPluginPage;
+      const counted = { ok: 0, refused: 0 };
+      for (let call = 0; call < 100_000; call++) {
+        bridge.apiGet("ping").then(
+          () => counted.ok++,
+          () => counted.refused++,
+        );
+      }
+      await new Promise((done) => setTimeout(done, 5000));
+      return counted;
+    });
+    const longest = Number(await page.evaluate("Math.max(...window.gaps)"));
+    console.log(
+      `100,000 calls at once: ${answered.ok} answered, ${answered.refused} refused, longest gap ${longest.toFixed(0)} ms`,
+    );
+    // Who goes on after thousands of refusals gets no more of them.
+    expect(answered.ok).toBeGreaterThan(0);
+    expect(answered.refused).toBeGreaterThan(1000);
+    // It goes on working.
+    await new Promise((done) => setTimeout(done, 1500));
+    expect(await shown.evaluate("window.AstrBotPluginPage.apiGet('ping').then(({ message }) => message)")).toBe("pong");
+    expect(longest).toBeLessThan(2000);
+  });
+});
