@@ -21,7 +21,10 @@ interface JsonKind {
 
 /** The first that fits. */
 const jsonKinds: Readonly<Record<string, JsonKind>> = {
-  "run with the code around it": { fits: (_, { options }) => "sent" in options || "components" in options, check() {} },
+  "run with the code around it": {
+    fits: (_, { options }) => ["sent", "components", "page"].some((key) => key in options),
+    check() {},
+  },
   "a page": {
     fits: (value) => has(value, "type") || each(value, (item) => has(item, "type")),
     check(_, { text, options }) {

@@ -14,6 +14,7 @@ const inGuide = (name: string): string => {
 const files = {
   "notes/main.mjs": inGuide("main.mjs"),
   "notes/metadata.yaml": inGuide("metadata.yaml").replace(/^proxy:.*\n/m, ""),
+  "notes/.astrbot-plugin/i18n/zh-CN.json": inGuide("zh-CN.json"),
   "notes/pages/board/index.html": inGuide("index.html"),
   "notes/pages/board/board.js": inGuide("board.js"),
 };
@@ -39,6 +40,14 @@ describe("the plugin of the guide", () => {
     const [, script = ""] = /src="(\.?[^"]*board\.js[^"]*)"/.exec(html) ?? [];
     const served = await call(new URL(script.replaceAll("&amp;", "&"), new URL(url, "http://localhost")).href);
     expect(await served.text()).toBe(inGuide("board.js"));
+  });
+
+  test("P-82 has the titles of its language file", async () => {
+    const { call } = await hostOf(files);
+    const { plugins } = await (await call("/api/plugins?locale=zh-CN")).json();
+    expect(plugins).toMatchObject([
+      { name: "notes", displayName: "便签", pages: [{ name: "board", title: "便签", description: "最近的二十条。" }] },
+    ]);
   });
 
   test("P-17 keeps a note and refuses one that is none, in the words that reach the page", async () => {

@@ -219,6 +219,10 @@ test("P-02 P-70 P-71 the page of the guide keeps a note, and shows what the back
     .poll(() => shown.locator("#note").evaluate((note) => (note as HTMLInputElement).validationMessage))
     .toBe("A note needs some text.");
   expect(await shown.locator("li").count()).toBe(1);
+  // The next one is sent.
+  await shown.getByRole("textbox", { name: "Note" }).fill("Buy bread");
+  await page.keyboard.press("Enter");
+  await expect.poll(() => shown.locator("li").allTextContents()).toEqual(["Buy milk", "Buy bread"]);
   expect(complaints.filter((one) => !one.includes("400"))).toEqual([]);
 });
 
