@@ -44,10 +44,11 @@ export function greeting(
   folder: string,
   url: string,
   { pages, problems }: Pick<PageList, "pages" | "problems">,
+  framed: readonly { name: string; plugin: string; path: string }[] = [],
 ): string {
   const lines = [
     `Serving the plugins of ${folder} at ${url}`,
-    ...pages.map(({ name, plugin, path }) => `  ${name} (${plugin})  ${new URL(path, url).href}`),
+    ...[...pages, ...framed].map(({ name, plugin, path }) => `  ${name} (${plugin})  ${new URL(path, url).href}`),
     ...problems.map(({ message }) => `  ${message}`),
     "Press Ctrl+C to stop.",
   ];
@@ -70,7 +71,7 @@ async function run(folder: string, settings: HostSettings, command: Command): Pr
   const stop = (): void => void close().finally(() => process.exit());
   process.once("SIGINT", stop).once("SIGTERM", stop);
 
-  process.stdout.write(greeting(folder, url, await host.list()));
+  process.stdout.write(greeting(folder, url, await host.list(), host.framedPages()));
 }
 
 export const hostCommand = (): Command =>

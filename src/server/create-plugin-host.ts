@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import { createAppProxy } from "./app-proxy.js";
 import { createAssetTokens } from "./assets/asset-token.js";
 import { readBridgeScript } from "./bridge-script-file.js";
+import { type FramedPage, listFramedPages } from "./framed-pages.js";
 import { createHostApp } from "./host-app.js";
 import { listPages } from "./list-pages.js";
 import { createLog, type Logger } from "./log.js";
@@ -28,6 +29,8 @@ export interface PluginHost {
   attach(server: HttpServer): void;
   /** What `GET /api/plugins/pages` tells: the pages of all plugins and apps, and what failed. */
   list(): Promise<PageList>;
+  /** The pages of plugins that the web app shows in frames. */
+  framedPages(): FramedPage[];
   /** The host's log, for what its owner has to say. */
   readonly log: Logger;
   /** Ends all sockets and lets the plugins clean up. The http server stays its owner's. */
@@ -109,6 +112,7 @@ export async function createPluginHost(options: PluginHostOptions): Promise<Plug
     fetch: async (request, connection = {}) => app.fetch(request, connection),
     attach: topics.attach,
     list: () => listPages(registry.list(), proxy),
+    framedPages: () => listFramedPages(registry.list()),
     log: hostLog,
     async close() {
       topics.close();

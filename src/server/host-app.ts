@@ -9,6 +9,7 @@ import { createPageContent, type PageContentOptions } from "./assets/serve-conte
 import { frameRefusal } from "./frame-request.js";
 import { listPages } from "./list-pages.js";
 import type { Log } from "./log.js";
+import { ownCallRefusal } from "./own-call.js";
 import { errorResponse, jsonResponse } from "./plugin-answer.js";
 import { type ConnectionInfo, createPluginApi } from "./plugin-api.js";
 import type { RequestParts } from "./plugin-request.js";
@@ -85,6 +86,8 @@ export function createHostApp(options: {
     const user = await signIn.userOf(request);
     return user.ok ? undefined : user.refusal;
   };
+
+  app.use(async (c, next) => ownCallRefusal(c.req.raw) ?? next());
 
   app.use(async (c, next) => {
     const host = c.req.header("host") ?? new URL(c.req.url).host;

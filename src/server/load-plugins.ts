@@ -9,6 +9,7 @@ import { createOfferedParams, type OfferedParams } from "./offered-params.js";
 import { createPluginContext, type Plugin, type PluginContext } from "./plugin-context.js";
 import { reasonOf } from "./reason-of.js";
 import { createRouteTable, type RouteTable } from "./route-table.js";
+import { createClosing } from "./running-call.js";
 import type { Publish } from "./topics.js";
 
 export interface PluginSource {
@@ -26,6 +27,8 @@ export interface LoadedPlugin {
   params: OfferedParams;
   /** Why it failed to load, where, and how to fix it; its routes do not answer then. */
   problem: string | undefined;
+  /** Aborted as it is closed, before anything else: what it still answers ends. */
+  closing: AbortSignal;
   /** Runs what it gave to onClose; from then on nothing that it publishes arrives. Never rejects. */
   close(): Promise<void>;
 }
@@ -47,12 +50,17 @@ const CLOSE_TIMEOUT_MS = 3000;
 let versions = 0;
 
 /** The back end of a plugin that has none in the host, or does not run. */
-export const noBackEnd = (name: string, problem?: string): LoadedPlugin => ({
-  table: createRouteTable(name),
-  params: createOfferedParams(),
-  problem,
-  close: async () => undefined,
-});
+export function noBackEnd(name: string, problem?: string): LoadedPlugin {
+  // It may have one elsewhere, whose answers end as well.
+  const closing = createClosing();
+  return {
+    table: createRouteTable(name),
+    params: createOfferedParams(),
+    problem,
+    closing: closing.signal,
+    close: async () => closing.abort(),
+  };
+}
 
 /** Where in the plugin an error arose, as `plugin/main.mjs:3`, or its module if the stack does not tell. */
 function placeOf(error: unknown, { name, file }: PluginSource): string {
@@ -108,6 +116,7 @@ export async function loadPlugin(source: PluginSource, services: PluginServices)
   const table = createRouteTable(name);
   const params = createOfferedParams();
   const closers: (() => void | Promise<void>)[] = [];
+  const closing = createClosing();
   let isClosed = false;
   let hasComplained = false;
 
@@ -126,6 +135,7 @@ export async function loadPlugin(source: PluginSource, services: PluginServices)
     }
   };
   const close = async (): Promise<void> => {
+    closing.abort();
     for (const closer of closers.splice(0).reverse()) await runCloser(closer);
     isClosed = true;
   };
@@ -151,5 +161,5 @@ export async function loadPlugin(source: PluginSource, services: PluginServices)
     await close();
     return noBackEnd(name, problem);
   }
-  return { table, params, problem: undefined, close };
+  return { table, params, problem: undefined, closing: closing.signal, close };
 }

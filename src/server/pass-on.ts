@@ -3,6 +3,7 @@ import type { IncomingMessage } from "node:http";
 import { createBodySource, UnreadableBody } from "./body-source.js";
 import { callUpstream } from "./call-upstream.js";
 import { fetchFailure } from "./fetch-failure.js";
+import { ownCallHeaders } from "./own-call.js";
 import { errorResponse, isEventStream, PASSED_HEADERS, withPassedHeaders } from "./plugin-answer.js";
 import { reasonOf } from "./reason-of.js";
 import { streamOf } from "./stream-of.js";
@@ -15,6 +16,10 @@ export interface PassOnLimits {
   timeoutMs?: number | undefined;
   /** Default: 15,000. */
   heartbeatMs?: number | undefined;
+  /** Ends the call, and its answer. Default: that the caller leaves. */
+  signal?: AbortSignal;
+  /** Told why the server's answer could not be passed on, in the words that the caller gets. */
+  onFailure?(message: string): void;
 }
 
 export interface Destination {
@@ -65,11 +70,16 @@ function bodyOf(
   });
 }
 
-function responseOf(incoming: IncomingMessage, destination: Destination, heartbeatMs: number): Response {
+function responseOf(
+  incoming: IncomingMessage,
+  destination: Destination,
+  heartbeatMs: number,
+  fail: (message: string) => Response,
+): Response {
   const { who, call } = destination;
   const refuse = (message: string): Response => {
     incoming.destroy();
-    return errorResponse(message, { status: 502 });
+    return fail(message);
   };
   const { statusCode: status = 0 } = incoming;
   if (REDIRECTS.includes(status)) {
@@ -95,27 +105,31 @@ function responseOf(incoming: IncomingMessage, destination: Destination, heartbe
 /** Never rejects. */
 export async function passOn(request: Request, destination: Destination, limits: PassOnLimits): Promise<Response> {
   const { who, target, call } = destination;
-  const { maxBytes, timeoutMs = 30_000, heartbeatMs = HEARTBEAT_MS } = limits;
+  const { maxBytes, timeoutMs = 30_000, heartbeatMs = HEARTBEAT_MS, signal = request.signal } = limits;
+  const fail = (message: string): Response => {
+    // One that left may not be answered any more, and that is no fault of the server's.
+    if (!signal.aborted) limits.onFailure?.(message);
+    return errorResponse(message, { status: 502 });
+  };
   const source = createBodySource(request, { maxBytes, keepBytes: 0 });
   try {
     const whole = await source.whole(HEAD_BYTES);
     const declared = request.headers.get("content-length");
     const length = declared !== null && /^\d{1,15}$/.test(declared) ? Number(declared) : undefined;
 
-    const headers: Record<string, string> = { ...destination.headers };
+    const headers: Record<string, string> = { ...destination.headers, ...ownCallHeaders };
     for (const header of SENT_HEADERS) {
       const value = request.headers.get(header);
       if (value !== null) headers[header] = value;
     }
     const method = request.method === "HEAD" ? "GET" : request.method;
     const body = whole ?? { chunks: source.chunks(), length };
-    const incoming = await callUpstream({ target, method, headers, body, timeoutMs, signal: request.signal });
-    return responseOf(incoming, destination, heartbeatMs);
+    const incoming = await callUpstream({ target, method, headers, body, timeoutMs, signal });
+    return responseOf(incoming, destination, heartbeatMs, fail);
   } catch (error) {
     source.stop();
     if (error instanceof UnreadableBody) return errorResponse(error.message, { status: error.status });
     const reason = fetchFailure(error, timeoutMs);
-    const message = `${who} at ${target.origin} did not answer ${call}: ${reason}. Start it, or look into its output.`;
-    return errorResponse(message, { status: 502 });
+    return fail(`${who} at ${target.origin} did not answer ${call}: ${reason}. Start it, or look into its output.`);
   }
 }

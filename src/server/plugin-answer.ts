@@ -34,7 +34,7 @@ const isObject = (value: unknown): value is object => isA("Object", value);
 
 // By name, not by instanceof: @hono/node-server may put a class of its own in the place of Response, while what fetch
 // answers is still of the platform's.
-const isResponse = (value: unknown): value is Response => isA("Response", value);
+export const isResponse = (value: unknown): value is Response => isA("Response", value);
 
 const isStatus = (value: unknown): value is number =>
   Number.isInteger(value) && (value as number) >= 100 && (value as number) <= 599;

@@ -6,10 +6,11 @@ import { frameRefusal } from "./frame-request.js";
 import { EXTENSIONS_PATH } from "./list-pages.js";
 import type { Log } from "./log.js";
 import { isMultipart } from "./parse-form.js";
-import { errorResponse, methodRefusal, toResponse, withPassedHeaders } from "./plugin-answer.js";
+import { errorResponse, isResponse, methodRefusal, toResponse, withPassedHeaders } from "./plugin-answer.js";
 import { createPluginRequest, type RequestParts } from "./plugin-request.js";
 import { parsePath } from "./route-pattern.js";
 import type { RouteTable } from "./route-table.js";
+import { CodeClosed, createRunningCall, type RunningCall } from "./running-call.js";
 
 /** What @hono/node-server passes along with a request; absent where the host is called as a function. */
 export interface ConnectionInfo {
@@ -25,6 +26,10 @@ export interface CalledPlugin {
   readonly table: RouteTable;
   /** Its back end elsewhere, for what no route of the table answers. */
   readonly proxy?: URL | undefined;
+  /** Why there may be a back end elsewhere that is not used, and how to fix it. */
+  readonly proxyFault?: string | undefined;
+  /** Aborted when it is switched off, reloaded or removed. */
+  readonly closing: AbortSignal;
 }
 
 /** Who is signed in; the refusal is the answer where somebody has to be. */
@@ -34,6 +39,16 @@ export type UserOf = (
 
 const unknown = (name: string): Response =>
   errorResponse(`There is no plugin "${name}". GET /api/plugins/pages lists those with pages.`, { status: 404 });
+
+const closed = (name: string): Response =>
+  errorResponse(`Plugin "${name}" was switched off, reloaded or removed before it answered. Ask it again.`, {
+    status: 503,
+  });
+
+/** What a handler answered when nobody waited any more. Its stream is not to go on, or to begin. */
+function dropLate(answered: unknown): void {
+  if (isResponse(answered)) void answered.body?.cancel().catch(() => undefined);
+}
 
 function unavailable(plugin: CalledPlugin): Response | undefined {
   if (plugin.problem !== undefined) return errorResponse(plugin.problem, { status: 503 });
@@ -55,41 +70,50 @@ export function createPluginApi(
   const { plugins, log, userOf, maxBodyBytes, maxUploadBytes, proxyTimeoutMs: timeoutMs, heartbeatMs } = options;
   const api = new Hono<{ Bindings: ConnectionInfo }>();
 
-  const noRoute = ({ name, table }: CalledPlugin, method: string, endpoint: string): Response => {
+  const noRoute = ({ name, table, proxyFault }: CalledPlugin, method: string, endpoint: string): Response => {
     const known = table.routes.map(({ methods, route }) => `${methods.join("|")} ${route}`).join(", ") || "none";
-    log.from(name).warn(`No route answers ${method} /${name}/${endpoint}. Registered: ${known}.`);
-    const fix = `A registered route must carry the plugin's name: registerWebApi("/${name}/${endpoint}", …).`;
+    const about = proxyFault === undefined ? "" : ` ${proxyFault}`;
+    log.from(name).warn(`No route answers ${method} /${name}/${endpoint}. Registered: ${known}.${about}`);
+    const fix =
+      proxyFault ?? `A registered route must carry the plugin's name: registerWebApi("/${name}/${endpoint}", …).`;
     return errorResponse(`No route of plugin "${name}" answers ${method} ${endpoint}. ${fix}`, { status: 404 });
   };
 
   const forwarded = async (
     request: Request,
-    name: string,
+    { name }: CalledPlugin,
     proxy: URL,
     segments: readonly string[],
     username: string | null,
+    running: RunningCall,
   ): Promise<Response> => {
     const maxBytes = isMultipart(request.headers.get("content-type") ?? "") ? maxUploadBytes : maxBodyBytes;
-    const limits = { maxBytes, timeoutMs, heartbeatMs };
-    const response = await forwardToPlugin(request, { name, proxy, segments, username }, limits);
-    const call = `${request.method} /${name}/${segments.join("/")}`;
+    const onFailure = (message: string): void => log.from(name).warn(message);
+    const limits = { maxBytes, timeoutMs, heartbeatMs, signal: running.signal, onFailure };
+    const response = await running.unlessClosed(
+      () => forwardToPlugin(request, { name, proxy, segments, username }, limits),
+      dropLate,
+    );
     if (response.status === 404) {
+      const call = `${request.method} /${name}/${segments.join("/")}`;
       log.from(name).info(`${proxy.origin} answered 404 to ${call}. Its routes must begin with /${name}/.`);
     }
-    if (response.status === 502)
-      log.from(name).warn(`${proxy.origin} gave no answer to ${call} that can be passed on.`);
-    return response;
+    return running.answer(response);
   };
 
   const answer = async (
     plugin: CalledPlugin,
     { route, handler }: RouteTable["routes"][number],
     { request, ready, finish }: ReturnType<typeof createPluginRequest>,
+    running: RunningCall,
   ): Promise<Response> => {
     try {
       await ready();
-      return withPassedHeaders(toResponse(await handler(request, request.pathParams)));
+      const answered = await running.unlessClosed(async () => handler(request, request.pathParams), dropLate);
+      return running.answer(withPassedHeaders(toResponse(answered)));
     } catch (error) {
+      if (error instanceof CodeClosed) throw error;
+      running.over();
       if (error instanceof UnreadableBody) return errorResponse(error.message, { status: error.status });
       const call = `${request.method} ${route}`;
       log.from(plugin.name).error(`The handler of ${call} failed.`, error);
@@ -97,6 +121,24 @@ export function createPluginApi(
       return errorResponse(`Plugin "${plugin.name}" failed at ${call}. The host's log says why.`, { status: 500 });
     } finally {
       await finish().catch((error) => log.from(plugin.name).error("The files of a request were not removed.", error));
+    }
+  };
+
+  /** The answer of a plugin's code as it is loaded now, and not of what is loaded afterwards. */
+  const whileLoaded = async (
+    request: Request,
+    { name, closing }: CalledPlugin,
+    work: (running: RunningCall) => Promise<Response>,
+  ): Promise<Response> => {
+    const running = createRunningCall(request, closing, (error) => {
+      log.from(name).error(`The answer to ${request.method} ${new URL(request.url).pathname} broke off.`, error);
+    });
+    try {
+      return await work(running);
+    } catch (error) {
+      running.over();
+      if (error instanceof CodeClosed) return closed(name);
+      throw error;
     }
   };
 
@@ -122,14 +164,16 @@ export function createPluginApi(
     const match = plugin.table.find(method, segments);
     const { proxy } = plugin;
     if (proxy !== undefined && (match === undefined || "allow" in match) && segments.length > 0) {
-      return forwarded(request, name, proxy, segments, username);
+      return whileLoaded(request, plugin, (running) => forwarded(request, plugin, proxy, segments, username, running));
     }
     if (match === undefined) return noRoute(plugin, method, segments.join("/"));
     if ("allow" in match) return methodRefusal(method, match.allow);
 
     const clientHost = c.env?.incoming?.socket?.remoteAddress ?? null;
     const known = { method, pluginName: name, pathParams: match.params, clientHost, username };
-    return answer(plugin, match.route, createPluginRequest(request, known, options));
+    return whileLoaded(request, plugin, (running) =>
+      answer(plugin, match.route, createPluginRequest(request, known, options, running), running),
+    );
   });
 
   return api;

@@ -38,7 +38,7 @@ export interface PluginRequest {
   /** Values of the dynamic segments, by name. */
   readonly pathParams: Readonly<Record<string, string>>;
   readonly query: PluginQuery;
-  /** Aborted when the caller leaves before the answer has ended: for what a handler, or a stream, waits for. */
+  /** Aborted when the caller leaves, or the plugin is closed, before the answer has ended: for what a handler, or a stream, waits for. */
   readonly signal: AbortSignal;
   /**
    * The raw body. May be called again. Of a multipart form only one that is no larger than other bodies may be: rejects
@@ -101,6 +101,7 @@ export function createPluginRequest(
   request: Request,
   known: Pick<PluginRequest, "method" | "pluginName" | "pathParams" | "clientHost" | "username">,
   { maxBodyBytes, maxUploadBytes, tempDir, sessionCookies, bodyLimits }: RequestParts,
+  running: Pick<PluginRequest, "signal">,
 ): { request: PluginRequest; ready(): Promise<void>; finish(): Promise<void> } {
   const url = new URL(request.url);
   const { cookie, cookies } = passedCookies(request.headers.get("cookie"), sessionCookies);
@@ -166,7 +167,7 @@ export function createPluginRequest(
       contentType,
       query: createQuery(url.searchParams),
       get signal() {
-        return request.signal;
+        return running.signal;
       },
       body: () => quiet(inTurn(readAll)),
       form: () => quiet(form().then(({ fields }) => fields)),

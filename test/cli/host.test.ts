@@ -7,6 +7,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { greeting, hostCommand } from "../../src/cli/host.js";
 import { shellFolder, version } from "../../src/cli/own-package.js";
 import { type HostSettings, startHost } from "../../src/cli/start-host.js";
+import { framedPageAddress } from "../../src/shell/plugin-list.js";
 import { appOf, folderWith, openapi, plugin } from "../server/hosted.js";
 
 const page = plugin(
@@ -191,6 +192,30 @@ test("the greeting tells the address, the pages and what failed", () => {
       "",
     ].join("\n"),
   );
+});
+
+test("the greeting names the pages in frames too, at the addresses that the web app has for them", async () => {
+  const folder = folderWith({
+    "p/main.mjs": page,
+    "p/pages/first/index.html": "",
+    "p/.astrbot-plugin/i18n/en-US.json": JSON.stringify({ pages: { first: { title: "The first" } } }),
+    "q.r/pages/a b~.c/index.html": "",
+    "off/pages/x/index.html": "",
+  });
+  const { host, url } = await running(folder);
+  await host.fetch(new Request(new URL("/api/plugins/off/disable", url), { method: "POST" }));
+  const addresses = greeting(folder, url, await host.list(), host.framedPages())
+    .split("\n")
+    .filter((line) => line.startsWith("  "));
+  expect(addresses).toEqual([
+    `  P (p)  ${url}api/v1/plugins/extensions/p/ui`,
+    `  ${host.framedPages()[0]?.name} (p)  ${url}pages/p/first`,
+    `  a b~.c (q.r)  ${url}pages/q~dr/a%20b~t~dc`,
+  ]);
+  for (const { plugin, path } of host.framedPages()) {
+    const name = plugin === "p" ? "first" : "a b~.c";
+    expect(decodeURIComponent(path)).toBe(framedPageAddress(plugin, name));
+  }
 });
 
 test("the package finds its own version and its web app", () => {

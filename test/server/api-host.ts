@@ -6,6 +6,7 @@ import { createLog } from "../../src/server/log.js";
 import { nodeListener } from "../../src/server/node-listener.js";
 import { type CalledPlugin, createPluginApi } from "../../src/server/plugin-api.js";
 import { createRouteTable, type Handler } from "../../src/server/route-table.js";
+import { createClosing } from "../../src/server/running-call.js";
 import { folderWith, listening } from "./hosted.js";
 
 export interface ApiOptions extends Partial<Omit<Parameters<typeof createPluginApi>[0], "plugins" | "log">> {
@@ -26,7 +27,7 @@ export async function apiOf(routes: Record<string, Handler>, options: ApiOptions
     const [method = "", endpoint = ""] = route.split(" ");
     table.register(`/p/${endpoint}`, handler, [method], "");
   }
-  const known: CalledPlugin = { name: "p", enabled: true, table, ...plugin };
+  const known: CalledPlugin = { name: "p", enabled: true, table, closing: createClosing().signal, ...plugin };
   const api = createPluginApi({
     plugins: { get: (name) => (name === "p" ? known : undefined) },
     log,

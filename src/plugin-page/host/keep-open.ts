@@ -14,7 +14,9 @@ export function keepOpen(
       // Without an answer it is tried again: the machine may just have woken up.
       if (call.signal.aborted || !isBridgeFailure(error) || (error.code !== "http" && error.code !== "refused")) return;
       end();
-      onEnd(`${error.message} Load the page again to go on.`);
+      // A host that knows what to do has said so.
+      const advised = error.message.endsWith("Load the page again.");
+      onEnd(advised ? error.message : `${error.message} Load the page again to go on.`);
     });
   };
   // Browsers slow the timers of what is not seen.

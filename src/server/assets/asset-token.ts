@@ -13,7 +13,7 @@ export interface AssetTokens {
   issue(holder: PageName & { user: string | null }): Promise<string>;
   /** Whose token it is, if it is alive and for this page; using it keeps it alive. */
   check(token: string, page: PageName): Promise<{ user: string | null } | undefined>;
-  /** Lets it live on, if it is this user's and alive. Answers whether it is. */
+  /** Lets it live on, or live again, if it is this user's and nothing ended it but time: a lid was closed for a while. */
   keepAlive(token: string, user: string | null): Promise<boolean>;
   /** Ends all tokens of a plugin at once. */
   endAll(plugin: string): void;
@@ -29,6 +29,8 @@ interface Holder extends PageName {
 const algorithm = "HS256";
 const audience = "native-json-ui:plugin-page-asset";
 const typ = "plugin-page-asset+jwt";
+/** How long one that is over can be taken up again by the dashboard that shows its page. */
+const dormantMs = 24 * 60 * 60 * 1000;
 /** Names of 255 bytes each fit in. */
 const longestToken = 4096;
 
@@ -60,20 +62,20 @@ export function createAssetTokens({
 
   const makeRoom = (): void => {
     for (const [id, { until }] of alive) {
-      if (until > now() && alive.size < limit) return;
+      if (until + dormantMs > now() && alive.size < limit) return;
       alive.delete(id);
     }
   };
 
-  /** Whose token it is, if it is genuine, alive and fits; it lives on then. */
-  const read = async (token: string, fits: (holder: Holder) => boolean): Promise<Holder | undefined> => {
+  /** Whose token it is, if it is genuine, fits, and is alive or was until `dormant` ago; it lives on then. */
+  const read = async (token: string, fits: (holder: Holder) => boolean, dormant = 0): Promise<Holder | undefined> => {
     if (token.length > longestToken || !/^[\w-]+\.[\w-]+\.[\w-]+$/.test(token)) return undefined;
     try {
       const { payload } = await jwtVerify(token, secret, { algorithms: [algorithm], audience, typ });
       // From here on nothing else runs: a token that endAll has ended cannot come back.
       const { jti = "", sub = null, plugin, page } = payload;
       const holder = alive.get(jti);
-      if (holder === undefined || holder.until <= now() || !fits(holder)) return undefined;
+      if (holder === undefined || holder.until + dormant <= now() || !fits(holder)) return undefined;
       if (holder.user !== sub || holder.plugin !== plugin || holder.page !== page) return undefined;
       use(jti, holder);
       return holder;
@@ -101,7 +103,7 @@ export function createAssetTokens({
       return holder && { user: holder.user };
     },
     async keepAlive(token, user) {
-      return (await read(token, (one) => one.user === user)) !== undefined;
+      return (await read(token, (one) => one.user === user, dormantMs)) !== undefined;
     },
     endAll(plugin) {
       for (const [id, holder] of alive) if (holder.plugin === plugin) alive.delete(id);

@@ -7,6 +7,7 @@ import { readBody } from "../read-body.js";
 import type { AssetTokens } from "./asset-token.js";
 import { isLocale, isNonce, isTheme, PAGE_PATH } from "./bridge-script.js";
 import { isForeignRequest } from "./foreign-request.js";
+import { hasEntry } from "./page-folder.js";
 import { pageUrl } from "./page-request.js";
 
 /** What a page is told about itself and its plugin, in the user's language. */
@@ -41,8 +42,11 @@ export interface PageSessionOptions {
   tokenInPath?: boolean | undefined;
 }
 
-/** One text for all that is wrong with a sign-in or a token: why it is refused is nobody's business. */
+/** One text for all that is wrong with a sign-in, or with the token of a file: why it is refused is nobody's business. */
 export const unauthorized = (): Response => errorResponse("This request is not signed in.", { status: 401 });
+
+const ENDED =
+  "The plugin was switched off and on, or the host was started again, since this page was opened. Load the page again.";
 
 const noStore = (response: Response): Response => {
   response.headers.set("Cache-Control", "no-store");
@@ -81,7 +85,7 @@ export function createPageSession({ plugins, tokens, userOf, log, tokenInPath = 
     const source = plugins.get(name);
     if (source === undefined) return errorResponse(`Plugin not found: there is no "${name}".`, { status: 404 });
     if (!source.enabled) return errorResponse(`Plugin is disabled: enable "${name}" first.`, { status: 403 });
-    if (!source.pages.includes(page)) {
+    if (!source.pages.includes(page) || !(await hasEntry(source.folder, page))) {
       const fix = `It needs a file pages/${page}/index.html; reload the plugin after adding it.`;
       return errorResponse(`Plugin Page not found: "${name}" has no page "${page}". ${fix}`, { status: 404 });
     }
@@ -106,7 +110,9 @@ export function createPageSession({ plugins, tokens, userOf, log, tokenInPath = 
   const keepAlive = async (fields: (name: string) => unknown, user: string | null): Promise<Response> => {
     const token = fields("token");
     if (typeof token !== "string") return errorResponse(`"token" must be the token of an open page.`);
-    return (await tokens.keepAlive(token, user)) ? jsonResponse({ status: "success" }) : unauthorized();
+    if (await tokens.keepAlive(token, user)) return jsonResponse({ status: "success" });
+    // Who asks is signed in. One of another user, or a made-up one, is told what one that ended is told.
+    return errorResponse(ENDED, { status: 410 });
   };
 
   const answer = async (request: Request, action: typeof open): Promise<Response> => {

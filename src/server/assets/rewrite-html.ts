@@ -8,6 +8,7 @@ import { findHeadEdits, type HeadOptions } from "./html-head.js";
 import { findTextEdits } from "./html-text.js";
 import { findCssEdits } from "./rewrite-css.js";
 import { findSrcsetEdits } from "./rewrite-srcset.js";
+import { asStyleSheet } from "./vite-preload-list.js";
 
 export interface RewriteHtmlOptions extends HeadOptions {
   resolve: ResolveAsset;
@@ -57,7 +58,8 @@ function findAttributeEdits(html: string, element: Element, resolve: ResolveAsse
   const rel = relOf(element);
   let isOurs = false;
   const change = (attribute: HtmlAttribute, kind: AssetKind): Edit[] => {
-    const address = resolve(attribute.value, kind);
+    const url = resolve(attribute.value, kind);
+    const address = kind === "css" ? asStyleSheet(attribute.value, url) : url;
     if (address === undefined) return [];
     isOurs = true;
     return [replaceValue(html, attribute, address)];

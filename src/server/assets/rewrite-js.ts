@@ -3,7 +3,7 @@ import { type Import, init, parse } from "es-module-lexer";
 import type { ResolveAsset } from "./asset-url.js";
 import { applyEdits, type Edit } from "./edits.js";
 import { findAddressArgument } from "./import-meta-url.js";
-import { asStyleSheet, findPreloadedFiles } from "./vite-preload-list.js";
+import { findPreloadedFiles, resolvePreloadedFile } from "./vite-preload-list.js";
 
 // Its WebAssembly is compiled once; all else here is synchronous.
 await init();
@@ -41,9 +41,7 @@ export function findJsEdits(js: string, resolve: ResolveAsset): Edit[] {
   };
   const records = parsed(js);
   for (const { address, start, end } of records.length === 0 ? [] : findPreloadedFiles(js)) {
-    const isStyleSheet = address.endsWith(".css");
-    const url = resolve(address, isStyleSheet ? "css" : "script");
-    change(start, end, url !== undefined && isStyleSheet ? asStyleSheet(url) : url);
+    change(start, end, resolvePreloadedFile(address, resolve));
   }
   for (const record of records) {
     const literal = literalOf(js, record);

@@ -1,6 +1,4 @@
 /** Serves the content of plugins' pages to their frames: foreign files, to frames that have a token and no cookies. */
-import { realpath } from "node:fs/promises";
-import { join } from "node:path";
 import { Hono } from "hono";
 import { attachment } from "../file-response.js";
 import { errorResponse, methodRefusal } from "../plugin-answer.js";
@@ -9,8 +7,9 @@ import { createContentHeaders } from "./content-headers.js";
 import { contentTypeOf, rewritingOf } from "./content-type.js";
 import { readFile } from "./file-body.js";
 import { isForeignRequest } from "./foreign-request.js";
+import { pageFolder } from "./page-folder.js";
 import { CONTENT_PATH, type PageRequest, parsePageRequest } from "./page-request.js";
-import { createPageSession, type PageSessionOptions, type PageSource, unauthorized } from "./page-session.js";
+import { createPageSession, type PageSessionOptions, unauthorized } from "./page-session.js";
 import { createFileRewriter } from "./rewrite-file.js";
 import { openSafeFile } from "./safe-file.js";
 import { createFileSender, overloaded } from "./send-file.js";
@@ -53,16 +52,6 @@ export function createPageContent(options: PageContentOptions): Hono {
     return holder !== undefined && (user === undefined || user === holder.user) ? holder : undefined;
   };
 
-  /** The page's folder if it is one: neither it nor `pages` may be a link, though the plugin's own folder may. */
-  const folderOf = async ({ folder }: PageSource, page: string): Promise<string | undefined> => {
-    try {
-      const asked = join(await realpath(folder), "pages", page);
-      return (await realpath(asked)) === asked ? asked : undefined;
-    } catch {
-      return undefined;
-    }
-  };
-
   const serve = async (request: Request): Promise<Response> => {
     const asked = parsePageRequest(new URL(request.url), tokenInPath);
     if (asked === "missing") return notFound();
@@ -76,7 +65,7 @@ export function createPageContent(options: PageContentOptions): Hono {
     if (!source.enabled) return errorResponse("Plugin is disabled", { status: 403 });
     const name = segments.at(-1) as string;
     if (!source.pages.includes(page) || (!sourceMaps && /\.(?:css|[cm]?js)\.map$/i.test(name))) return notFound();
-    const root = await folderOf(source, page);
+    const root = await pageFolder(source.folder, page);
     const file = root && (await openSafeFile(root, segments));
     if (root === undefined || !file) return notFound();
 

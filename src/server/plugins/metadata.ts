@@ -5,6 +5,7 @@ import { reasonOf } from "../reason-of.js";
 import { quote } from "./discover-pages.js";
 import { firstFile, METADATA_FILES } from "./find-plugins.js";
 import { readText } from "./read-text.js";
+import { yamlFault } from "./yaml-fault.js";
 
 export interface PluginMetadata {
   displayName: string;
@@ -23,6 +24,8 @@ export interface ReadMetadata {
   metadata: PluginMetadata;
   /** What is wrong with it, in words for the author; what is not said there holds. */
   notes: string[];
+  /** That of the notes which says why a back end that the file may name is not used. */
+  proxyFault?: string | undefined;
 }
 
 /**
@@ -66,8 +69,7 @@ function parseMap(text: string): { at(key: string): unknown; warnings: string[] 
   if (isTooDeep(text)) throw new Error(`it nests deeper than ${maxDepth} levels`);
   const document = parseDocument(text, { schema: "core", merge: false, logLevel: "error" });
   const [error] = document.errors;
-  // The lines that follow show the place once more.
-  if (error !== undefined) throw new Error((error.message.split("\n")[0] as string).replace(/:$/, ""));
+  if (error !== undefined) throw new Error(yamlFault(text, document, error));
   // Resolves the aliases, and so tells whether they are too many.
   document.toJS({ maxAliasCount });
   const { contents } = document;
@@ -77,16 +79,15 @@ function parseMap(text: string): { at(key: string): unknown; warnings: string[] 
       const node = contents?.get(key, true);
       return isAlias(node) ? node.resolve(document) : node;
     },
-    warnings: document.warnings.slice(0, mostWarnings).map(({ message }) => message.split("\n")[0] as string),
+    warnings: document.warnings.slice(0, mostWarnings).map((warning) => yamlFault(text, document, warning)),
   };
 }
 
-const unreadable = (name: string, fileName: string, error: unknown): ReadMetadata => ({
-  metadata: plainMetadata(name),
-  notes: [
-    `${fileName} cannot be read: ${reasonOf(error)}. Until it is corrected the plugin is shown by the name of its folder.`,
-  ],
-});
+function unreadable(name: string, fileName: string, error: unknown): ReadMetadata {
+  const until = "Until it is corrected the plugin is shown by the name of its folder, and a `proxy` in it is not used";
+  const note = `${fileName} cannot be read: ${reasonOf(error)}. ${until}.`;
+  return { metadata: plainMetadata(name), notes: [note], proxyFault: note };
+}
 
 /** Reads the metadata of the plugin `name` from the text of its file. Never throws. */
 export function parseMetadata(name: string, text: string, fileName = "metadata.yaml"): ReadMetadata {
@@ -123,8 +124,12 @@ export function parseMetadata(name: string, text: string, fileName = "metadata.y
       `${fileName}: name is ${quote(declared.slice(0, 100))}, but the plugin is called as its folder is: ${quote(name)}.`,
     );
   }
+  const known = notes.length;
+  const proxy = textAt("proxy") || undefined;
+  const [proxyFault] = notes.slice(known);
   return {
     notes,
+    proxyFault,
     metadata: {
       displayName: textAt("display_name") || name,
       shortDescription: textAt("short_desc") ?? "",
@@ -132,7 +137,7 @@ export function parseMetadata(name: string, text: string, fileName = "metadata.y
       version: textAt("version") ?? "",
       author: textAt("author") ?? "",
       repo: textAt("repo") ?? "",
-      proxy: textAt("proxy") || undefined,
+      proxy,
     },
   };
 }

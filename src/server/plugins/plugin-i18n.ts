@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { isRecord, type Json } from "../../../schema/json.js";
 import { reasonOf } from "../reason-of.js";
 import { byName } from "./discover-pages.js";
+import { jsonFault } from "./json-fault.js";
 import { readText } from "./read-text.js";
 
 /** Each locale's texts, nested as its file is. Has no prototype: a locale may be called "constructor". */
@@ -31,7 +32,7 @@ function parseTexts(text: string): Json {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw new Error(`it is not JSON: ${reasonOf(error)}`, { cause: error });
+    throw new Error(`it is not JSON: ${jsonFault(text) ?? reasonOf(error)}`, { cause: error });
   }
   if (!isRecord(value)) throw new Error("it is no JSON object");
   if (isTooDeep(value)) throw new Error(`it nests deeper than ${maxDepth} levels`);

@@ -15,6 +15,8 @@ export interface PluginContent extends PluginFolder {
   readonly pages: readonly string[];
   /** Its back end in a process of its own. */
   readonly proxy: URL | undefined;
+  /** That of the notes which says why a back end that it may have elsewhere is not used. */
+  readonly proxyFault: string | undefined;
   /** What in the folder is not as it should be, in words for its author; the rest of it works. */
   readonly notes: readonly string[];
   /** Its texts in the language of `locale`; "" gives what holds without one. */
@@ -37,7 +39,7 @@ function parseProxy(text: string | undefined, origins: ReadonlySet<string>): { p
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const isPlain = url !== undefined && `${url.username}${url.password}${url.search}${url.hash}` === "";
   if (!isPlain || !["http:", "https:"].includes(url.protocol)) {
-    return { note: `metadata.yaml: proxy "${text}" is no http address. Write, for example: http://127.0.0.1:8000` };
+    return { note: `metadata.yaml: proxy "${text}" is no http address. Write, for example, http://127.0.0.1:8000.` };
   }
   // What else is in the host's network is not for a plugin to reach.
   if (!isLoopbackName(url.hostname) && !origins.has(url.origin)) {
@@ -54,7 +56,7 @@ export async function readContent(
 ): Promise<PluginContent> {
   // A linked folder is a plugin like any other. Where it was removed just now, nothing in it is found either.
   const root = await realpath(folder).catch(() => folder);
-  const [{ metadata, notes }, found, texts] = await Promise.all([
+  const [{ metadata, notes, proxyFault }, found, texts] = await Promise.all([
     readMetadata(name, folder, root),
     discoverPages(folder),
     readI18n(folder, root),
@@ -66,6 +68,7 @@ export async function readContent(
     metadata,
     pages: found.pages,
     proxy,
+    proxyFault: proxyFault ?? note,
     notes: [...notes, ...(note === undefined ? [] : [note]), ...found.notes, ...texts.notes],
     ...createTexts({ metadata, i18n: texts.i18n, pages: found.pages }),
   };

@@ -50,6 +50,19 @@ function createQueues() {
   };
 }
 
+const count = (number: number, one: string, more: string): string => `${number} ${number === 1 ? one : more}`;
+
+/** What a plugin brings: "3 routes, 1 of them a page; 2 pages in frames"; of what there is none it says nothing. */
+function loadedWords(routes: readonly { isPage: boolean }[], framed: number): string {
+  const native = routes.filter((route) => route.isPage).length;
+  const ofThem = native === 0 ? "" : `, ${native} of them ${native === 1 ? "a page" : "pages"}`;
+  const parts = [
+    ...(routes.length > 0 ? [count(routes.length, "route", "routes") + ofThem] : []),
+    ...(framed > 0 ? [count(framed, "page in a frame", "pages in frames")] : []),
+  ];
+  return parts.join(native === 0 ? ", " : "; ") || "no routes and no pages";
+}
+
 /** Builds the registry. It is empty until the first rescan. */
 export function createPluginRegistry(options: RegistryOptions): PluginRegistry {
   const { folder: root, state, services, proxyOrigins, onEnd } = options;
@@ -74,10 +87,7 @@ export function createPluginRegistry(options: RegistryOptions): PluginRegistry {
     if (file !== undefined) imported.add(name);
     const loaded = file === undefined ? noBackEnd(name) : await loadPlugin({ name, file, again }, services);
     if (loaded.problem === undefined) {
-      const native = loaded.table.routes.filter((route) => route.isPage).length;
-      log.info(
-        `Loaded: ${loaded.table.routes.length} routes, ${native} of them pages; ${content.pages.length} iframe pages.`,
-      );
+      log.info(`Loaded: ${loadedWords(loaded.table.routes, content.pages.length)}.`);
     }
     return { ...content, ...loaded, enabled: true };
   };

@@ -24,7 +24,22 @@ test("P-91 a token lives 120 s after its last use, under the same string", async
   }
   clock.now += 120_000;
   expect(await tokens.check(token, at)).toBeUndefined();
+});
+
+test("P-91 a page whose machine slept is taken up again by its user, within a day, unless something ended it", async () => {
+  const { clock, tokens } = tokensAt();
+  const token = await tokens.issue({ user: "ann", ...at });
+  clock.now += 3_600_000;
+  expect(await tokens.check(token, at)).toBeUndefined();
+  expect(await tokens.keepAlive(token, "bob")).toBe(false);
+  expect(await tokens.keepAlive(token, "ann")).toBe(true);
+  expect(await tokens.check(token, at)).toEqual({ user: "ann" });
+  clock.now += 120_000;
+  tokens.endAll("p");
   expect(await tokens.keepAlive(token, "ann")).toBe(false);
+  const later = await tokens.issue({ user: "ann", ...at });
+  clock.now += 120_000 + 86_400_000;
+  expect(await tokens.keepAlive(later, "ann")).toBe(false);
 });
 
 test("P-91 the page that is open keeps its token alive, another user does not", async () => {

@@ -83,7 +83,7 @@ test("A7 a disabled plugin's tokens end at once, and enabling it does not bring 
   expect((await fetch(origin + url)).status).toBe(200);
   expect(await post("/api/plugins/p/disable")).toBe(200);
   expect((await fetch(origin + url)).status).toBe(401);
-  expect(await post(KEEP_ALIVE, { token })).toBe(401);
+  expect(await post(KEEP_ALIVE, { token })).toBe(410);
   expect(await post(OPEN, opening)).toBe(403);
   expect(await post("/api/plugins/p/enable")).toBe(200);
   expect((await fetch(origin + url)).status).toBe(401);

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "vite";
 import { expect, onTestFinished, test } from "vitest";
+import { rewriteHtml } from "../../../src/server/assets/rewrite-html.js";
 import { rewriteJs } from "../../../src/server/assets/rewrite-js.js";
 import { base, resolverOf } from "./rewritten.js";
 
@@ -14,6 +15,34 @@ test("P-94 what Vite loads ahead of a lazy import gets the same URL as the impor
   expect(rewriteJs(list("./x.js", "./x.css", "./missing.css"), resolverOf("assets/index.js"))).toBe(
     list(url, `${base}assets/x.css?asset_token=T#.css`, "./missing.css").replace('"./x.js"', `"${url}"`),
   );
+});
+
+test("P-94 where Vite's helper puts a slash in front, the URL has none of its own", () => {
+  // As a build with the base "/" writes it; what is no file of the page, or is elsewhere, stays.
+  const elsewhere = ["assets/missing.js", "assets/../../x.css", "/assets/x.js", "https://cdn.example/x.js", "#x", ""];
+  expect(rewriteJs(list("assets/x.js", "assets/x.css", ...elsewhere), resolverOf("assets/index.js"))).toBe(
+    list(
+      `${base.slice(1)}assets/x.js?asset_token=T`,
+      `${base.slice(1)}assets/x.css?asset_token=T#.css`,
+      ...elsewhere,
+    ).replace('"./x.js"', `"${base}assets/x.js?asset_token=T"`),
+  );
+});
+
+test.each([
+  ["in the query", {}],
+  ["in the path", { base: "/api/plugin/page/content/~T/demo/main/", inPath: true }],
+])("P-92 P-94 with the token %s, a style sheet has one URL in the page and in Vite's lists", (_, options) => {
+  const page = rewriteHtml('<link rel="stylesheet" href="/assets/x.css">', {
+    resolve: resolverOf("index.html", options),
+    theme: undefined,
+    sdkTag: "",
+  });
+  const url = /href="([^"]*)"/.exec(page)?.[1] ?? "";
+  expect(url).toMatch(/^\/api\/[^#]*(?:x\.css|\?asset_token=T#\.css)$/);
+  const resolve = resolverOf("assets/index.js", options);
+  expect(rewriteJs(list("./x.css"), resolve)).toContain(`["${url}"]`);
+  expect(rewriteJs(list("assets/x.css"), resolve)).toContain(`["${url.slice(1)}"]`);
 });
 
 test("a list that is not Vite's, or not where Vite puts it, is any other code", () => {

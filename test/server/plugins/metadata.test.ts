@@ -42,7 +42,7 @@ test("a plugin without metadata is called as its folder is", async () => {
 test.each([
   ["does not close a list", "name: [a\nb: c\n", /line 2, column 1/],
   ["is indented by a tab", "desc:\n\tx: 1\n", /line 2, column 1/],
-  ["has a key twice", "desc: a\ndesc: b\n", /Map keys must be unique at line 2/],
+  ["has a key twice", "desc: a\ndesc: b\n", /line 2, column 1: Map keys must be unique/],
   ["is a list", "- a\n", /it is no list of `key: value` lines/],
   ["is a text", "hello", /it is no list of `key: value` lines/],
   ["has two documents", "name: p\n---\nname: q\n", /multiple documents/],
@@ -169,4 +169,57 @@ test.each([
   expect((await onlyOf(hosted)).notes).toEqual(why === undefined ? [] : [expect.stringContaining(why)]);
   // Without one, no route answers; with one, it is asked, and nobody is there.
   if (!proxy.includes("example")) expect((await hosted.plugin("p/x")).status).toBe(why === undefined ? 502 : 404);
+});
+
+const unclosed = `display_name: p\ndesc: "Weather\nproxy: http://127.0.0.1:1\n`;
+
+test.each([
+  [unclosed, `line 2, column 7: a text begins with " and is not closed by another "`],
+  [unclosed.replace('"', "'"), "line 2, column 7: a text begins with ' and is not closed by another '"],
+  ["desc: a: b\n", `line 1, column 7: there is a second ": "`],
+  ["name: p\nproxy http://x\ndesc: b\n", `line 2, column 1: there is no ": " after the key`],
+  ["a: b\nc\n", `line 2, column 1: there is no ": " after the key`],
+  ["a: @b\n", "line 1, column 4: Plain value cannot start with reserved character @"],
+  ["name: [a\nb: c\n", `line 2, column 1: a "[" or "{" that begins before is not closed`],
+  ["name: p\n---\nname: q\n", "line 2, column 1: there are multiple documents. Leave the line --- out"],
+])("the mistake in %j is told by its place, in words: %s", (text, said) => {
+  const { notes, proxyFault } = parseMetadata("p", text);
+  expect(notes).toEqual([expect.stringContaining(`metadata.yaml cannot be read: ${said}`)]);
+  expect(notes[0]).toMatch(/, and a `proxy` in it is not used\.$/);
+  expect(proxyFault).toBe(notes[0]);
+});
+
+test.each([
+  ["is broken", unclosed, /^metadata\.yaml cannot be read: line 2, column 7: .* and a `proxy` in it is not used\.$/],
+  [
+    "names an address that is refused",
+    "proxy: http://192.168.0.1",
+    /proxy http:\/\/192\.168\.0\.1 is not of this machine/,
+  ],
+  ["names an address that is none", "proxy: 127.0.0.1:8000", /is no http address\. Write, for example, http:\/\/127/],
+  ["names a number", "proxy: 8000", /^metadata\.yaml: proxy is a number and is not used/],
+])("a call that no route answers is told that the metadata.yaml %s", async (_, text, why) => {
+  const routes = `export default ({ registerWebApi }) => registerWebApi("/p/x", () => ({}), ["GET"], "");`;
+  const hosted = await hostOf({
+    "p/metadata.yaml": text,
+    "q/metadata.yaml": text,
+    "q/main.mjs": routes.replace("/p/", "/q/"),
+  });
+  const [p] = await listOf(hosted);
+  expect(p?.notes).toEqual([expect.stringMatching(why)]);
+  for (const name of ["p", "q"]) {
+    const answer = await hosted.plugin(`${name}/ping`);
+    expect([answer.status, (await answer.json()).message]).toEqual([
+      404,
+      `No route of plugin "${name}" answers GET ping. ${p?.notes[0]}`,
+    ]);
+  }
+  expect(saying(hosted, `No route answers GET /p/ping. Registered: none. ${p?.notes[0]}`)).toHaveLength(1);
+  expect((await hosted.plugin("q/x")).status).toBe(200);
+});
+
+test("notes that are of no back end leave the advice about routes as it is", async () => {
+  const hosted = await hostOf({ "p/metadata.yaml": "version: 1.0\ndesc: [a]\n", "p/pages/a/readme.txt": "" });
+  const { message } = await (await hosted.plugin("p/ping")).json();
+  expect(message).toContain(`registerWebApi("/p/ping", …)`);
 });

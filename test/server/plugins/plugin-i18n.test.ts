@@ -85,11 +85,11 @@ test("I-02 a file that is no JSON object is left out with a note, and the others
   const note = (file: string, why: string) =>
     expect.stringMatching(new RegExp(`^\\.astrbot-plugin/i18n/${file}\\.json is left out: ${why}.*\\.$`));
   expect(notes).toEqual([
-    note("de-DE", "it is not JSON: "),
+    note("de-DE", "it is not JSON: line 1, column 2: "),
     note("en-US", "it is no JSON object"),
     note("fr-FR", "it is no JSON object"),
     note("ja-JP", "it is no JSON object"),
-    note("ko-KR", "it is not JSON: "),
+    note("ko-KR", "it is not JSON: line 1, column 1: "),
     note("x{33}", "its name must be that of a language"),
     note("zh_TW", "its name must be that of a language"),
   ]);

@@ -146,7 +146,7 @@ test("P-103 of a plugin that is off neither iframe pages nor native pages nor AP
   // A7: what was open ends at once.
   expect((await hosted.call(url)).ok).toBe(false);
   const alive = await hosted.call("/api/plugin/page/keep-alive", { method: "POST", body: JSON.stringify({ token }) });
-  expect(alive.status).toBe(401);
+  expect(alive.status).toBe(410);
   expect(await pagesOf(hosted)).toEqual(["q/ui"]);
   expect((await hosted.plugin("q/ui")).status).toBe(200);
 
@@ -395,4 +395,41 @@ test("B12 a token of a page opens no API, and does not stand in the log", async 
     expect(saying(hosted, "/api/plugin/page/content/")).toHaveLength(1);
     expect(hosted.lines.join()).not.toContain(token);
   }
+});
+
+test("a page whose entry is gone since it was listed is a 404 in words, until it is there again", async () => {
+  const hosted = await hostOf(full("p"));
+  const entry = join(hosted.folder, "p/pages/a/index.html");
+  for (const path of [entry, join(hosted.folder, "p/pages")]) {
+    rmSync(path, { recursive: true });
+    const answer = await open(hosted, "p", "a");
+    expect([answer.status, await answer.json()]).toEqual([
+      404,
+      {
+        status: "error",
+        message: `Plugin Page not found: "p" has no page "a". It needs a file pages/a/index.html; reload the plugin after adding it.`,
+      },
+    ]);
+  }
+  mkdirSync(join(hosted.folder, "p/pages/a"), { recursive: true });
+  writeFileSync(entry, html);
+  expect((await open(hosted, "p", "a")).status).toBe(200);
+});
+
+test.each([
+  ["", 0, "no routes and no pages"],
+  ["r", 0, "1 route"],
+  ["rr", 1, "2 routes, 1 page in a frame"],
+  ["rr", 2, "2 routes, 2 pages in frames"],
+  ["", 1, "1 page in a frame"],
+  ["rn", 0, "2 routes, 1 of them a page"],
+  ["nn", 1, "2 routes, 2 of them pages; 1 page in a frame"],
+])("the log counts what was loaded, in words: %j and %i pages are %j", async (routes, pages, words) => {
+  const register = [...routes].map((kind, at) => {
+    const options = kind === "n" ? `{ tags: ["plugin-ui-native"] }` : "{}";
+    return `context.registerWebApi("/p/r${at}", () => ({}), ["GET"], "", ${options});`;
+  });
+  const framed = Array.from({ length: pages }, (_, at) => [`p/pages/${at}/index.html`, html]);
+  const hosted = await hostOf({ "p/main.mjs": plugin(register.join("\n")), ...Object.fromEntries(framed) });
+  expect(saying(hosted, "Loaded: ")).toEqual([expect.stringMatching(new RegExp(`INFO  p  Loaded: ${words}\\.$`))]);
 });

@@ -67,7 +67,7 @@ test("B9 a token lives as its user does: another user neither keeps it alive nor
   const { url, token } = await (await open(signedIn, "p", "a")).json();
   const bob = { headers: { cookie: "session=bob" } };
   const body = JSON.stringify({ token });
-  expect((await hosted.call("/api/plugin/page/keep-alive", { method: "POST", body, ...bob })).status).toBe(401);
+  expect((await hosted.call("/api/plugin/page/keep-alive", { method: "POST", body, ...bob })).status).toBe(410);
   expect((await hosted.call("/api/plugin/page/keep-alive", { method: "POST", body, ...ann })).status).toBe(200);
   expect((await hosted.call(url, bob)).status).toBe(401);
 });
