@@ -40,6 +40,15 @@ export interface PluginPageProps {
   style?: CSSProperties | undefined;
 }
 
+/** Below a notice it has the room that is left. Said here too, for dashboards without our style sheet. */
+const frameStyle: CSSProperties = {
+  display: "block",
+  inlineSize: "100%",
+  blockSize: "100%",
+  minBlockSize: 0,
+  border: 0,
+};
+
 export function PluginPage(props: PluginPageProps) {
   const { plugin, page, apiPath, compat } = props;
   // Another page has nothing of this one, its frame least of all.
@@ -51,14 +60,18 @@ function OnePage(props: PluginPageProps) {
   const [attempt, setAttempt] = useState(0);
   const [state, setState] = useState<PluginPageState>({ status: "loading" });
   const [content, setContent] = useState<number>();
+  const [dismissed, setDismissed] = useState<string>();
   const box = useRef<HTMLDivElement>(null);
   const texts = textsFor(locale);
   const failed = state.status === "failed";
+  const notice = state.status === "ready" && state.message !== dismissed ? state.message : undefined;
 
+  // For a button that was pressed and is about to go.
+  const keepFocus = () => box.current?.focus();
   const retry = () => {
-    // The button that was pressed is about to go.
-    box.current?.focus();
+    keepFocus();
     setContent(undefined);
+    setDismissed(undefined);
     setState({ status: "loading" });
     setAttempt((count) => count + 1);
   };
@@ -69,14 +82,28 @@ function OnePage(props: PluginPageProps) {
       className={className === undefined ? "nju nju-plugin-page" : `nju nju-plugin-page ${className}`}
       data-theme={theme === "system" ? undefined : theme}
       lang={locale}
-      style={{ ...(!failed && { blockSize: frameHeight(height, content) }), ...style }}
+      style={{
+        ...(!failed && { blockSize: frameHeight(height, content) }),
+        ...(notice !== undefined && { display: "flex", flexDirection: "column" }),
+        ...style,
+      }}
       tabIndex={-1}
     >
-      {state.status === "ready" && state.message !== undefined && (
+      {notice !== undefined && (
         <div className="nju-plugin-page__notice" role="alert">
-          <span>{state.message}</span>
+          <span className="nju-plugin-page__said">{notice}</span>
           <button type="button" className="nju-button nju-button--secondary" onClick={retry}>
             {texts.retry}
+          </button>
+          <button
+            type="button"
+            className="nju-button nju-button--secondary"
+            onClick={() => {
+              keepFocus();
+              setDismissed(notice);
+            }}
+          >
+            {texts.close}
           </button>
         </div>
       )}
@@ -169,6 +196,7 @@ function Frame(props: FrameProps) {
       <iframe
         ref={frame}
         className="nju-plugin-page__frame"
+        style={frameStyle}
         title={title}
         // A page without scripts never says that it is ready. The empty one, before there is an address, does not count.
         onLoad={({ currentTarget }) => {

@@ -7,7 +7,7 @@ import { PluginsPage } from "./PluginsPage.js";
 import { PluginView } from "./PluginView.js";
 import type { PageLink, Place } from "./place.js";
 import type { Locale, Theme } from "./preferences.js";
-import { ListFailed, Loading, NoPages, UnknownAddress } from "./StartPage.js";
+import { ListFailed, Loading, NoPages, UnknownAddress, UnknownPlugin } from "./StartPage.js";
 import type { ShellTexts } from "./texts.js";
 import type { PageListState } from "./use-page-list.js";
 import type { PluginListState } from "./use-plugin-list.js";
@@ -39,6 +39,8 @@ export function Content(props: ContentProps) {
       return <PluginsPage list={plugins} query={query} texts={texts} />;
     case "plugin":
       return <PluginView plugin={place.plugin} pages={pages} list={plugins} query={query} texts={texts} />;
+    case "no-plugin":
+      return <UnknownPlugin name={place.name} query={query} texts={texts} />;
     case "not-running":
       return <NotRunning plugin={place.plugin} list={plugins} query={query} texts={texts} />;
     case "framed":
@@ -55,9 +57,17 @@ export function Content(props: ContentProps) {
         </Suspense>
       );
   }
-  if (state.status === "failed") return <ListFailed texts={texts} onRetry={onRetry} />;
+  if (state.status === "failed") {
+    // What stands in the way of one list does so of the other.
+    const retryBoth = () => {
+      onRetry();
+      plugins.retry();
+    };
+    return <ListFailed title={texts.listFailed} message={state.message} texts={texts} onRetry={retryBoth} />;
+  }
   if (place.kind === "unsettled" && plugins.status === "failed") {
-    return <ListFailed texts={texts} onRetry={plugins.retry} />;
+    const { message, retry } = plugins;
+    return <ListFailed title={texts.pluginsFailed} message={message} texts={texts} onRetry={retry} />;
   }
   if (state.status === "loading" || place.kind === "unsettled") return <Loading texts={texts} />;
   const { problems } = state.list;

@@ -1,4 +1,5 @@
 /** Stands for a page of a plugin that is off or did not load: what is the matter, and what to do about it. */
+import { Outcome } from "./Outcome.js";
 import { Refusal } from "./plugin-controls.js";
 import { type PluginEntry, pluginAddress } from "./plugin-list.js";
 import type { ShellTexts } from "./texts.js";
@@ -37,6 +38,7 @@ export function NotRunning({ plugin, list, query, texts }: NotRunningProps) {
         <a className="nju-button nju-button--secondary" {...linkTo(pluginAddress(name) + query)}>
           {texts.aboutPlugin}
         </a>
+        <Outcome plugin={name} list={list} texts={texts} />
       </div>
     </section>
   );

@@ -1,6 +1,7 @@
 /** The page of one plugin: what it is, whether it runs, and everything that it brings. */
 import { AppWindow, LayoutDashboard, RotateCw } from "lucide-react";
 import type { ReactNode } from "react";
+import { Outcome } from "./Outcome.js";
 import type { PageEntry } from "./page-list.js";
 import { PluginState, PluginSwitch, Refusal } from "./plugin-controls.js";
 import { framedPageAddress, type PluginEntry, pluginsAddress, sourceOf } from "./plugin-list.js";
@@ -48,6 +49,7 @@ export function PluginView({ plugin, pages, list, query, texts }: PluginViewProp
             <span className="nju-button__label">{texts.reload}</span>
           </button>
         </div>
+        <Outcome plugin={name} list={list} texts={texts} />
       </header>
       {about !== "" && <p className="nju-text">{about}</p>}
       <Refusal plugin={name} list={list} texts={texts} />

@@ -1,5 +1,6 @@
 /** The list of all plugins, each with its state and a switch. */
 import { RotateCw } from "lucide-react";
+import { Outcome } from "./Outcome.js";
 import { PluginState, PluginSwitch, Refusal } from "./plugin-controls.js";
 import { type PluginEntry, pluginAddress } from "./plugin-list.js";
 import { ListFailed, Loading } from "./StartPage.js";
@@ -17,7 +18,8 @@ export interface PluginsPageProps {
 export function PluginsPage({ list, query, texts }: PluginsPageProps) {
   const { status, plugins } = list;
   if (plugins === undefined) {
-    return status === "failed" ? <ListFailed texts={texts} onRetry={list.retry} /> : <Loading texts={texts} />;
+    if (status !== "failed") return <Loading texts={texts} />;
+    return <ListFailed title={texts.pluginsFailed} message={list.message} texts={texts} onRetry={list.retry} />;
   }
   return (
     <section className="nju">
@@ -34,6 +36,7 @@ export function PluginsPage({ list, query, texts }: PluginsPageProps) {
           <RotateCw size={16} aria-hidden />
           <span className="nju-button__label">{texts.rescan}</span>
         </button>
+        <Outcome plugin={all} list={list} texts={texts} />
       </header>
       <Refusal plugin={all} list={list} texts={texts} />
       {plugins.length === 0 ? (

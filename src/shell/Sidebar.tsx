@@ -41,7 +41,9 @@ export function Sidebar(props: SidebarProps) {
       <nav className="shell-nav" aria-label={texts.pages}>
         {links === undefined ? <LinkSkeletons /> : <PageLinks links={links} address={address} query={chosen.query} />}
       </nav>
-      {problems.length > 0 && <ProblemNotice problems={problems} address={address} texts={texts} />}
+      {problems.length > 0 && (
+        <ProblemNotice problems={problems} address={address} query={chosen.query} texts={texts} />
+      )}
       <div className="shell-nav__list">
         <a
           className="shell-nav__link"
@@ -113,29 +115,21 @@ const LinkSkeletons = () => (
   </div>
 );
 
-function ProblemNotice({ problems, address, texts }: Pick<SidebarProps, "problems" | "address" | "texts">) {
+interface ProblemNoticeProps extends Pick<SidebarProps, "problems" | "address" | "texts"> {
+  query: string;
+}
+
+/** One line: what is below it stays in reach. */
+function ProblemNotice({ problems, address, query, texts }: ProblemNoticeProps) {
   return (
-    <section className="shell-notice" aria-label={texts.problems(problems.length)}>
-      <p className="shell-notice__title">
-        <TriangleAlert size={16} aria-hidden />
-        {texts.problems(problems.length)}
-      </p>
-      <ul className="shell-notice__list">
-        {problems.map(({ plugin, message }) => (
-          <li key={plugin}>
-            <strong>{plugin}</strong>
-            <span className="shell-notice__message">{message}</span>
-          </li>
-        ))}
-      </ul>
-      <a
-        className="shell-notice__link"
-        {...linkTo(problemsAddress)}
-        aria-current={address === problemsAddress ? "page" : undefined}
-      >
-        {texts.details}
-      </a>
-    </section>
+    <a
+      className="shell-notice"
+      {...linkTo(problemsAddress + query)}
+      aria-current={address === problemsAddress ? "page" : undefined}
+    >
+      <TriangleAlert size={16} aria-hidden />
+      {texts.problems(problems.length)}
+    </a>
   );
 }
 

@@ -1,6 +1,7 @@
 /** What stands in the place of a page when there is none to show. */
 import { type PluginProblemsProps, ProblemCards } from "./PluginProblems.js";
 import type { PageLink } from "./place.js";
+import { pluginsAddress } from "./plugin-list.js";
 import type { ShellTexts } from "./texts.js";
 import { linkTo } from "./use-address.js";
 
@@ -16,11 +17,19 @@ export const Loading = ({ texts }: { texts: ShellTexts }) => (
   </div>
 );
 
-export const ListFailed = ({ texts, onRetry }: { texts: ShellTexts; onRetry(): void }) => (
+interface ListFailedProps {
+  title: string;
+  /** What the host says of it, if it answered. */
+  message: string | undefined;
+  texts: ShellTexts;
+  onRetry(): void;
+}
+
+export const ListFailed = ({ title, message, texts, onRetry }: ListFailedProps) => (
   <div className="nju">
     <div className="nju-page-problem" role="alert">
-      <h1 className="nju-page-problem__title">{texts.listFailed}</h1>
-      <p className="nju-page-problem__text">{texts.listFailedHelp}</p>
+      <h1 className="nju-page-problem__title">{title}</h1>
+      <p className="nju-page-problem__text">{message ?? texts.listFailedHelp}</p>
       <button type="button" className="nju-button nju-button--secondary" onClick={onRetry}>
         {texts.retry}
       </button>
@@ -57,6 +66,16 @@ export const UnknownAddress = ({ first, texts }: { first: PageLink; texts: Shell
     <p className="nju-text nju-text--body">{texts.unknownHelp}</p>
     <a className="nju-button nju-button--secondary" {...linkTo(first.address)}>
       {texts.unknownLink(first.name)}
+    </a>
+  </section>
+);
+
+export const UnknownPlugin = ({ name, query, texts }: { name: string; query: string; texts: ShellTexts }) => (
+  <section className="nju shell-empty">
+    <h1 className="nju-text nju-text--h2">{texts.noSuchPlugin(name)}</h1>
+    <p className="nju-text nju-text--body">{texts.noSuchPluginHelp}</p>
+    <a className="nju-button nju-button--secondary" {...linkTo(pluginsAddress + query)}>
+      {texts.allPlugins}
     </a>
   </section>
 );

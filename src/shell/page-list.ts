@@ -1,4 +1,5 @@
 /** The pages of all plugins, as the server lists them, and the address that each has in the browser. */
+import { readAnswer } from "./host-answer.js";
 
 export interface PageEntry {
   name: string;
@@ -25,11 +26,10 @@ export interface PageList {
 
 const url = "/api/plugins/pages";
 
-/** @throws an Error whose message says what went wrong, for the log; the reader is told that the list is not there */
+/** @throws an Error whose message is for the log; that of RefusedByHost is for the reader too */
 export async function fetchPageList(signal: AbortSignal): Promise<PageList> {
   const response = await fetch(url, { headers: { accept: "application/json" }, signal });
-  if (!response.ok) throw new Error(`GET ${url} answered ${response.status} ${response.statusText}`.trim());
-  const { pages, problems, params }: Record<string, unknown> = Object(await response.json());
+  const { pages, problems, params } = await readAnswer(response);
   if (!Array.isArray(pages)) throw new Error(`GET ${url} answered no list of pages.`);
   return {
     pages: withAddresses(pages),

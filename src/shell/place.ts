@@ -6,6 +6,7 @@ import {
   framedPagesOf,
   type PluginEntry,
   pluginAddress,
+  pluginNameAt,
   pluginsAddress,
 } from "./plugin-list.js";
 import { problemsAddress } from "./problems-address.js";
@@ -17,6 +18,7 @@ export type Place =
   | { kind: "plugin"; plugin: PluginEntry }
   /** Some page of a plugin that is off or did not load. */
   | { kind: "not-running"; plugin: PluginEntry }
+  | { kind: "no-plugin"; name: string }
   | { kind: "plugins" }
   | { kind: "problems" }
   /** The page that is shown first is to be put in. */
@@ -45,6 +47,8 @@ export function placeAt(
     const page = plugin.pages.find(({ name }) => framedPageAddress(plugin.name, name) === address);
     if (page !== undefined) return { kind: "framed", plugin, page };
   }
+  const name = pluginNameAt(address);
+  if (name !== undefined && plugins !== undefined) return { kind: "no-plugin", name };
   const ofPlugins = address.startsWith(`${pluginsAddress}/`) || address.startsWith("/pages/");
   return { kind: (ofPlugins ? plugins : list) === undefined ? "unsettled" : "unknown" };
 }
@@ -58,6 +62,10 @@ export function titleOf(place: Place, list: PageList | undefined, texts: ShellTe
     case "plugin":
     case "not-running":
       return place.plugin.displayName || place.plugin.name;
+    case "no-plugin":
+      return texts.noSuchPlugin(place.name);
+    case "unknown":
+      return texts.unknown;
     case "plugins":
       return texts.plugins;
     case "problems":

@@ -8,12 +8,14 @@ interface OfPlugin {
   texts: ShellTexts;
 }
 
-export function PluginState({ plugin: { enabled, problem }, texts }: OfPlugin) {
-  const [kind, word] = !enabled
-    ? ["unknown", texts.off]
-    : problem === undefined
-      ? ["running", texts.on]
-      : ["stopped", texts.failed];
+function stateOf({ enabled, problem, notes }: PluginEntry, texts: ShellTexts): readonly [kind: string, word: string] {
+  if (!enabled) return ["unknown", texts.off];
+  if (problem !== undefined) return ["stopped", texts.failed];
+  return notes.length > 0 ? ["warning", texts.onWithNotes] : ["running", texts.on];
+}
+
+export function PluginState({ plugin, texts }: OfPlugin) {
+  const [kind, word] = stateOf(plugin, texts);
   return (
     <span className={`nju-status nju-status--${kind}`}>
       <span className="nju-status__dot" aria-hidden="true" />

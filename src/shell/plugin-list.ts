@@ -1,4 +1,5 @@
 /** The plugins as the server lists them, what may be done to one, and the addresses that they and their pages have. */
+import { readAnswer } from "./host-answer.js";
 
 export interface FramedPageEntry {
   /** Name of the page's folder. */
@@ -41,6 +42,15 @@ export const pluginsAddress = "/plugins";
 /** A name as a part of an address. Without dots: the server takes a path with a dot for a file. */
 const part = (name: string): string => name.replace(/[~.]/g, (sign) => (sign === "." ? "~d" : "~t"));
 
+/** The name that was made such a part. */
+const nameOf = (text: string): string => text.replace(/~[dt]/g, (sign) => (sign === "~d" ? "." : "~"));
+
+/** Name of the plugin whose own page an address is, whether or not there is one of that name. */
+export function pluginNameAt(address: string): string | undefined {
+  const [root, name, ...rest] = address.slice(1).split("/");
+  return `/${root}` === pluginsAddress && name && rest.length === 0 ? nameOf(name) : undefined;
+}
+
 /** Decoded, as the browser's address is here. */
 export const pluginAddress = (plugin: string): string => `${pluginsAddress}/${part(plugin)}`;
 /** What the addresses of all framed pages of a plugin begin with. */
@@ -49,12 +59,11 @@ export const framedPageAddress = (plugin: string, page: string): string => frame
 
 const url = "/api/plugins";
 
-/** @throws an Error whose message says what went wrong, for the log; the reader is told that the list is not there */
+/** @throws an Error whose message is for the log; that of RefusedByHost is for the reader too */
 export async function fetchPluginList(locale: string, signal: AbortSignal): Promise<readonly PluginEntry[]> {
   const asked = `${url}?${new URLSearchParams({ locale })}`;
   const response = await fetch(asked, { headers: { accept: "application/json" }, signal });
-  if (!response.ok) throw new Error(`GET ${asked} answered ${response.status} ${response.statusText}`.trim());
-  const { plugins }: Record<string, unknown> = Object(await response.json());
+  const { plugins } = await readAnswer(response);
   if (!Array.isArray(plugins)) throw new Error(`GET ${asked} answered no list of plugins.`);
   return plugins;
 }
@@ -68,7 +77,5 @@ export const rescanPlugins = (): Promise<void> => post("rescan");
 
 async function post(path: string): Promise<void> {
   const response = await fetch(`${url}/${path}`, { method: "POST", headers: { accept: "application/json" } });
-  const { status, message }: Record<string, unknown> = Object(await response.json().catch(() => undefined));
-  if (response.ok && status !== "error") return;
-  throw new Error(typeof message === "string" ? message : `${response.status} ${response.statusText}`.trim());
+  await readAnswer(response);
 }

@@ -7,7 +7,9 @@ const subscribe = (listener: () => void) => {
   return () => window.removeEventListener("popstate", listener);
 };
 
-export const useAddress = (): string => useSyncExternalStore(subscribe, () => decode(window.location.pathname));
+/** Without slashes at its end, which people and proxies add. */
+export const useAddress = (): string =>
+  useSyncExternalStore(subscribe, () => decode(window.location.pathname).replace(/\/+$/, "") || "/");
 
 /** What stands behind the question mark, as it is written. */
 export const useSearch = (): string => useSyncExternalStore(subscribe, () => window.location.search);

@@ -1,7 +1,12 @@
 import { useCallback, useEffect, useState } from "react";
+import { refusalOf } from "./host-answer.js";
 import { fetchPageList, type PageList } from "./page-list.js";
 
-export type PageListState = { status: "loading" } | { status: "ready"; list: PageList } | { status: "failed" };
+export type PageListState =
+  | { status: "loading" }
+  | { status: "ready"; list: PageList }
+  /** `message` is the host's own, if it answered. */
+  | { status: "failed"; message: string | undefined };
 
 /** Loads the list of pages, and again when asked: `reload` leaves what is known on screen meanwhile. */
 export function usePageList(): [PageListState, retry: () => void, reload: () => void] {
@@ -16,7 +21,7 @@ export function usePageList(): [PageListState, retry: () => void, reload: () => 
       (error: unknown) => {
         if (signal.aborted) return;
         console.error(error);
-        setState({ status: "failed" });
+        setState({ status: "failed", message: refusalOf(error) });
       },
     );
     return () => controller.abort();

@@ -144,6 +144,31 @@ describe("a plugin's page", () => {
     expect(screen.queryByRole("alert")).toBeNull();
   });
 
+  it("gives a notice room beside it, and the room back when that is put away; the page is the same all along", async () => {
+    const server = pageServer({
+      "/api/plugin/page/keep-alive": () => Response.json({ status: "error", message: "Gone." }, { status: 401 }),
+    });
+    const { nonce, container } = await show({}, server);
+    const before = frame();
+    const box = container.querySelector(".nju-plugin-page") as HTMLElement;
+    await pageIn(before, nonce());
+    await screen.findByRole("alert", {}, { timeout: 5_000 });
+    expect([box.style.display, box.style.flexDirection]).toEqual(["flex", "column"]);
+    await userEvent.click(screen.getByRole("button", { name: "Close" }));
+    expect(screen.queryByRole("alert")).toBeNull();
+    expect(box.style.display).toBe("");
+    expect(document.activeElement).toBe(box);
+    expect(frame()).toBe(before);
+    expect(server.opened()).toHaveLength(1);
+  });
+
+  it("fills its place without our style sheet too", async () => {
+    await show();
+    const { display, inlineSize, blockSize, borderStyle, borderWidth } = frame().style;
+    expect([display, inlineSize, blockSize]).toEqual(["block", "100%", "100%"]);
+    expect(borderWidth === "0px" || borderStyle === "none").toBe(true);
+  });
+
   it("ends when it leaves the dashboard, and when another takes its place", async () => {
     const { nonce, update, unmount, server } = await show();
     const first = frame();

@@ -65,10 +65,16 @@ test("a dashboard that does not allow the page's content shows none, and asks it
   const { container, diagnostics } = show([node(), node({ plugin: "own" })], { ...server, allowResource });
   await waitFor(() => expect(frame()?.getAttribute("src")).toContain("/own/overview/"));
   expect(container.querySelectorAll("iframe")).toHaveLength(1);
-  expect(container.textContent).toContain("Nothing is shown here");
+  expect(container.textContent).toContain("The page “overview” of the plugin “maps” is not shown here");
+  expect(container.textContent).toContain("pages of its own plugin only, unless the dashboard allows more");
   expect(asked).toContain("frame /api/plugin/page/content/maps/overview/");
   expect(new Set(server.opened().map(({ plugin }) => plugin))).toEqual(new Set(["own"]));
   expect(diagnostics).toEqual(["refused-url"]);
+});
+
+test("a refused page is told of in the reader's language", async () => {
+  const { container } = show(node(), { ...pageServer(), allowResource: () => false }, { locale: "zh-CN" });
+  await waitFor(() => expect(container.textContent).toContain("此处不显示插件“maps”的页面“overview”"));
 });
 
 test.each([

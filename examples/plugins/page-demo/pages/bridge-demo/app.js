@@ -110,9 +110,16 @@ element("live").addEventListener("click", () => (live === "connecting" || live =
 
 // Files
 
-function say(kind, text) {
-  element("files-said").dataset.kind = kind;
-  element("files-said").textContent = text;
+/** Writes what was said last: again when the language has changed. */
+let sayAgain = () => {};
+
+/** @param write tells the text in the language of the moment */
+function say(kind, write) {
+  sayAgain = () => {
+    element("files-said").dataset.kind = kind;
+    element("files-said").textContent = write();
+  };
+  sayAgain();
 }
 
 function sizeOf(bytes) {
@@ -126,13 +133,13 @@ function sizeOf(bytes) {
   });
 }
 
-/** Does something, and says what came of it. */
+/** Does something, and says what came of it: `work` resolves to what writes that. */
 async function attempt(button, work) {
   button.disabled = true;
   try {
-    say("done", (await work()) ?? "");
+    say("done", await work());
   } catch (error) {
-    say("error", error.message);
+    say("error", () => error.message);
   } finally {
     button.disabled = false;
   }
@@ -149,7 +156,7 @@ async function showFiles() {
       press: (name, button) =>
         attempt(button, async () => {
           const saved = await bridge.download(`files/file/${name}`);
-          return t("downloaded", "Saved as {name}.", saved.filename);
+          return () => t("downloaded", "Saved as {name}.", saved.filename);
         }),
     },
     remove: {
@@ -160,7 +167,7 @@ async function showFiles() {
           await showFiles();
           // The button that was pressed is gone.
           element("files-title").focus();
-          return t("deleted", "Deleted {name}.", name);
+          return () => t("deleted", "Deleted {name}.", name);
         }),
     },
   });
@@ -172,14 +179,14 @@ element("upload").addEventListener("submit", (event) => {
     const { filename } = await bridge.upload("files/import", element("file").files[0]);
     event.target.reset();
     await showFiles();
-    return t("uploaded", "Uploaded {name}.", filename);
+    return () => t("uploaded", "Uploaded {name}.", filename);
   });
 });
 
 element("export").addEventListener("click", ({ currentTarget }) =>
   attempt(currentTarget, async () => {
     const saved = await bridge.download("files/export", { format: "json" }, "page-demo-files.json");
-    return t("downloaded", "Saved as {name}.", saved.filename);
+    return () => t("downloaded", "Saved as {name}.", saved.filename);
   }),
 );
 
@@ -187,7 +194,8 @@ const off = bridge.onContext(() => {
   render();
   // Figures are written as the language writes them.
   if (latest !== undefined) showFigures(latest);
-  showFiles().catch((error) => say("error", error.message));
+  sayAgain();
+  showFiles().catch((error) => say("error", () => error.message));
 });
 window.addEventListener("beforeunload", () => {
   off();

@@ -3,6 +3,9 @@ const bridge = window.AstrBotPluginPage;
 const enabled = document.getElementById("enabled");
 const said = document.getElementById("said");
 
+/** Writes what was said last: again when the language has changed. */
+let sayAgain = () => {};
+
 await bridge.ready();
 
 function render() {
@@ -12,20 +15,25 @@ function render() {
     place.dataset.fallback ??= place.textContent;
     place.textContent = bridge.t(`pages.settings.${place.dataset.t}`, place.dataset.fallback);
   }
+  sayAgain();
 }
 
-function say(kind, text) {
-  said.dataset.kind = kind;
-  said.textContent = text;
+/** @param write tells the text in the language of the moment */
+function say(kind, write) {
+  sayAgain = () => {
+    said.dataset.kind = kind;
+    said.textContent = write();
+  };
+  sayAgain();
 }
 
 async function save(value) {
   try {
     const result = await bridge.apiPost("settings/save", { enabled: value });
     enabled.checked = result.enabled;
-    say("done", bridge.t("pages.settings.saved", "Saved."));
+    say("done", () => bridge.t("pages.settings.saved", "Saved."));
   } catch (error) {
-    say("error", error.message);
+    say("error", () => error.message);
   }
 }
 
@@ -41,5 +49,5 @@ window.addEventListener("beforeunload", off);
 try {
   enabled.checked = (await bridge.apiGet("settings")).enabled;
 } catch (error) {
-  say("error", error.message);
+  say("error", () => error.message);
 }
