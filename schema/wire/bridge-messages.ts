@@ -48,15 +48,24 @@ export type PageMessage =
   /** Added here: the page is being left. */
   | { kind: "leave" };
 
-/** To the page. */
+/**
+ * To the page. Added here: `beside`, true on a window message to a page that also has a port; it is for the original SDK that
+ * such a page brings itself.
+ */
 export type HostMessage =
   | { kind: "context"; context: BridgeContext }
   | { kind: "response"; requestId: string; ok: true; data: unknown }
   /** Added here: `code`, a stable name of what went wrong. */
   | { kind: "response"; requestId: string; ok: false; error: string; code?: BridgeErrorCode }
   | { kind: "sse_message"; subscriptionId: string; data: string; eventType: string; lastEventId: string }
-  /** Added here: `error`, the reason in words. */
-  | { kind: "sse_state"; subscriptionId: string; state: "open" | "error" | "closed"; error?: string };
+  /** Added here: `error`, the reason in words, and its `code`. */
+  | {
+      kind: "sse_state";
+      subscriptionId: string;
+      state: "open" | "error" | "closed";
+      error?: string;
+      code?: BridgeErrorCode;
+    };
 
 /**
  * - `endpoint`, `action`, `malformed`: the request itself is wrong

@@ -56,7 +56,7 @@ for (const [way, openPage] of ways) {
           pluginName: "demo",
           displayName: "Demo",
           pageName: "main",
-          pageTitle: "Main",
+          pageTitle: "主页",
           locale: "en-US",
           i18n: backend.context.i18n,
           isDark: false,
@@ -488,7 +488,7 @@ for (const [way, openPage] of ways) {
       expect(ofStream(opened)).toEqual([
         state("open"),
         event("a"),
-        { ...state("error"), error: "Network Error: the plugin's answer broke off." },
+        { ...state("error"), error: "Network Error: the plugin's answer broke off.", code: "network" },
       ]);
     });
   });

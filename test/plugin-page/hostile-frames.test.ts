@@ -121,6 +121,7 @@ test("B1 in compatibility mode, only the dashboard's own origin or none is serve
   await pause(30);
   expect(frame.toWindow).toEqual([]);
   const page = openOriginalPage(frame, { origin: backend.origin });
+  frame.loaded();
   await until(() => page.heard.length === 1);
   frame.postToParent(call, { origin: "null" });
   await pause(30);
@@ -130,13 +131,72 @@ test("B1 in compatibility mode, only the dashboard's own origin or none is serve
 test("B4 in compatibility mode, a late answer does not reach a second document that counts from 1 again", async () => {
   const backend = await startBackend();
   const { frame } = await mount(backend, { compat: true });
+  const nonce = backend.opened[0]?.nonce;
+  openPortPage(frame, nonce);
   const first = openOriginalPage(frame);
   backend.answer((_, response) => void setTimeout(() => send(response, 200, { of: "first" }), 100));
   void first.request("api:get", { endpoint: "x" }).catch(() => {});
   await until(() => backend.unfinished() === 1);
   backend.answer((_, response) => void setTimeout(() => send(response, 200, { of: "second" }), 150));
+  openPortPage(frame, nonce);
   const second = openOriginalPage(frame);
   expect(await second.request("api:get", { endpoint: "x" })).toEqual({ of: "second" });
+});
+
+test("in compatibility mode, a page that has our SDK and brings the original is served by window messages, and over its loads", async () => {
+  const backend = await startBackend();
+  const { frame, mounted, states } = await mount(backend, { compat: true });
+  for (const locale of ["en-US", "zh-CN"]) {
+    const ours = openPortPage(frame, backend.opened[0]?.nonce);
+    const page = openOriginalPage(frame);
+    frame.loaded();
+    expect(await page.request("api:get", { endpoint: "ping" })).toEqual({ message: "pong" });
+    // Marked, so that our SDK leaves it to the other.
+    expect(frame.toWindow.every((message) => (message as { beside?: boolean }).beside === true)).toBe(true);
+    // What took our bridge before the original replaced it goes on.
+    expect(await ours.request("api:get", { endpoint: "ping" })).toEqual({ message: "pong" });
+    mounted.update({ locale, theme: locale === "en-US" ? "dark" : "light" });
+    await until(() => (page.heard.at(-1)?.context as { locale?: string } | undefined)?.locale === locale);
+    ours.send({ channel, kind: "leave" });
+    await pause(20);
+  }
+  await pause(3_200);
+  expect(new Set(states.map(({ status }) => status))).toEqual(new Set(["loading", "ready"]));
+}, 10_000);
+
+test("B1 in compatibility mode, whoever follows a page that proved itself gets nothing, before its load or after", async () => {
+  const backend = await startBackend();
+  const { frame, mounted } = await mount(backend, { compat: true });
+  const ours = openPortPage(frame, backend.opened[0]?.nonce);
+  const page = openOriginalPage(frame);
+  frame.loaded();
+  await page.request("api:get", { endpoint: "ping" });
+  ours.send({ channel, kind: "leave" });
+  await pause(20);
+  const told = frame.toWindow.length;
+  frame.postToParent(call);
+  const stranger = openOriginalPage(frame);
+  frame.postToParent(call);
+  mounted.update({ theme: "dark" });
+  await pause(50);
+  frame.loaded();
+  frame.postToParent(call);
+  await pause(50);
+  expect(frame.toWindow).toHaveLength(told);
+  expect(stranger.heard).toEqual([]);
+  expect(backend.received).toHaveLength(1);
+});
+
+test("B1 in compatibility mode, a page without a port is told nothing before the frame's first load, and then all that it asked", async () => {
+  const backend = await startBackend();
+  const { frame } = await mount(backend, { compat: true });
+  const page = openOriginalPage(frame);
+  const early = page.request("api:get", { endpoint: "ping" });
+  await pause(50);
+  expect([frame.toWindow, backend.received]).toEqual([[], []]);
+  frame.loaded();
+  expect(await early).toEqual({ message: "pong" });
+  expect(page.heard.map(({ kind }) => kind)).toEqual(["context", "response"]);
 });
 
 test("B6 whatever is sent, nothing throws, and the next request is answered", async () => {

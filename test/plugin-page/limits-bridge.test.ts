@@ -4,7 +4,7 @@ import { Worker } from "node:worker_threads";
 import { expect, onTestFinished, test } from "vitest";
 import type { BridgeServices } from "../../src/plugin-page/host/bridge-session.js";
 import { createBridgeSession } from "../../src/plugin-page/host/bridge-session.js";
-import { exceedsJson } from "../../src/plugin-page/host/json-size.js";
+import { exceedsJson, isCircular } from "../../src/plugin-page/host/json-size.js";
 import { createTokenBucket } from "../../src/plugin-page/host/limits.js";
 import { serveBridge } from "../../src/plugin-page/host/serve-bridge.js";
 import { apiPath, type Backend, send, startBackend } from "./host-backend.js";
@@ -41,7 +41,7 @@ function tally(codes: readonly unknown[]): Record<string, number> {
 setMaxListeners(100);
 
 test("B7 32 calls at once, 256 wait, the rest is told that the bridge is busy", async () => {
-  const { backend, page } = await serve();
+  const { backend, page } = await serve({ connections: 1_000 });
   const release = held(backend);
   const calls = Array.from({ length: 300 }, () => code(page.request("api:get", { endpoint: "x" })));
   await until(() => backend.unfinished() === 32);
@@ -83,6 +83,9 @@ test("B7 a message over 1 MiB is refused before anything is made of it", async (
   expect(await post("x".repeat(1024 * 1024))).toBe("too-large");
   expect(await post(Array(300_000).fill(1))).toBe("too-large");
   expect(await post(new Uint8Array(1_000_000))).toBe("too-large");
+  const circle: Record<string, unknown> = { child: { list: [] } };
+  (circle.child as Record<string, unknown[]>).list?.push({ parent: circle });
+  expect(await post(circle)).toBe("malformed");
   expect(await code(page.request("api:get", { endpoint: "x", params: { q: "x".repeat(1024 * 1024) } }))).toBe(
     "too-large",
   );
@@ -109,6 +112,9 @@ test("B6 the size of circles, of lists in lists and of lists with nothing in the
   let deep: unknown[] = [];
   for (let n = 0; n < 200_000; n++) deep = [deep];
   const before = performance.now();
+  expect([circle, nested, sparse, deep, new Float64Array(1e6)].map(isCircular)).toEqual([
+    ...[true, false, false, false, false],
+  ]);
   for (const value of [circle, nested, sparse, new Float64Array(1e6)])
     expect(exceedsJson(value, 1024 * 1024)).toBe(true);
   expect(exceedsJson(deep, 1024 * 1024)).toBe(false);

@@ -41,14 +41,28 @@ test("P-87 a page gets light or dark where the dashboard follows the system, and
   expect(dark()).toEqual([false, true, false]);
 });
 
-test("P-82 the state's title follows the language", async () => {
+test("P-82 the state's title follows the language, and falls back as t() does", async () => {
   const backend = await startBackend();
+  const title = (text: string) => ({ pages: { main: { title: text } } });
+  backend.context = { ...backend.context, i18n: { "zh-CN": title("主页"), "en-US": title("Home") } };
   const { frame, mounted, states } = await mount(backend);
   const page = openPortPage(frame, backend.opened[0]?.nonce);
   await until(() => page.heard.length > 0);
   mounted.update({ locale: "zh-CN" });
   mounted.update({ locale: "ja-JP" });
-  expect(states.map(({ title }) => title)).toEqual([undefined, "Main", "主页", "Main"]);
+  expect(states.map(({ title }) => title)).toEqual([undefined, "Home", "主页"]);
+  const [other, none] = [await startBackend(), await startBackend()];
+  other.context = { ...other.context, i18n: { "en-US": title("Home"), "ja-JP": { pages: {} } } };
+  none.context = { ...none.context, i18n: {} };
+  for (const [host, expected] of [
+    [other, "Home"],
+    [none, "Main"],
+  ] as const) {
+    const opened = await mount(host, { locale: "ja-JP" });
+    openPortPage(opened.frame, host.opened[0]?.nonce);
+    await until(() => opened.states.at(-1)?.status === "ready");
+    expect(opened.states.at(-1)?.title).toBe(expected);
+  }
 });
 
 test("what the host says when it opens no page is the state's message", async () => {
@@ -135,7 +149,7 @@ test("a page that is not kept open any more stays, and the reader is told what t
   await until(() => states.length === 3, 3_000);
   expect(states[2]).toEqual({
     status: "ready",
-    title: "Main",
+    title: "主页",
     message: "The page's token is not known. Load the page again to go on.",
   });
   await pause(1_300);

@@ -88,7 +88,10 @@ describe.each(wires)("over $wire", ({ createHost }) => {
     await bridge.ready();
     const sent = host.received.length;
     for (const file of [undefined, null, "text", {}, new ArrayBuffer(1), [new Blob([])]] as unknown as Blob[]) {
-      await expect(bridge.upload("import", file)).rejects.toThrow(new Error("Missing uploaded file payload."));
+      await expect(bridge.upload("import", file)).rejects.toMatchObject({
+        message: "Missing uploaded file payload.",
+        code: "malformed",
+      });
     }
     await settled();
     expect(host.received).toHaveLength(sent);
@@ -99,6 +102,45 @@ describe.each(wires)("over $wire", ({ createHost }) => {
     const proxy = new Proxy({ a: [1, { b: 2 }], run: () => {} }, {});
     expect(await bridge.apiPost("x", proxy)).toEqual({ got: { a: [1, { b: 2 }] } });
     expect(await bridge.apiGet("x", { limit: 1, run() {} })).toEqual({ got: { limit: 1 } });
+  });
+
+  test("a query and a form are sent as their entries", async () => {
+    const { bridge } = openPage(createHost, ({ params, body }) => ({ body: { got: params ?? body } }));
+    const query = new URLSearchParams("tag=a&tag=b&limit=3&__proto__=x");
+    const expected = { tag: ["a", "b"], limit: "3", ["__proto__"]: "x" };
+    expect(await bridge.apiGet("x", query as never)).toEqual({ got: expected });
+    const form = new FormData();
+    form.append("name", "x");
+    expect(await bridge.apiPost("x", form)).toEqual({ got: { name: "x" } });
+  });
+
+  test("what would be lost on the way is refused as malformed", async () => {
+    const { bridge, host } = openPage(createHost);
+    await bridge.ready();
+    const sent = host.received.length;
+    const form = new FormData();
+    form.append("file", new File(["x"], "x.txt"));
+    await expect(bridge.apiPost("x", form)).rejects.toMatchObject({
+      code: "malformed",
+      message: expect.stringContaining('"file" is a file, which upload() sends.'),
+    });
+    const lost = [Promise.resolve(1), { of: [new WeakMap()] }, { run() {}, map: new Map([[1, 2]]) }];
+    for (const body of lost) await expect(bridge.apiPost("x", body)).rejects.toMatchObject({ code: "malformed" });
+    await settled();
+    expect(host.received).toHaveLength(sent);
+  });
+
+  test("B7 more than 2,000 open calls are refused at once, and there is room again after an answer", async () => {
+    let answer = () => {};
+    const held = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    const { bridge } = openPage(createHost, () => held.then(() => ({ body: 1 })));
+    const open = Array.from({ length: 2_000 }, () => bridge.apiGet("x"));
+    await expect(bridge.apiGet("x")).rejects.toMatchObject({ code: "busy", message: expect.stringContaining("2000") });
+    answer();
+    expect(new Set(await Promise.all(open))).toEqual(new Set([1]));
+    expect(await bridge.apiGet("x")).toBe(1);
   });
 
   test("what is no JSON either rejects, and nothing is sent", async () => {
@@ -145,9 +187,10 @@ describe.each(wires)("over $wire", ({ createHost }) => {
     const { bridge, host } = openPage(createHost, () => new Promise(() => {}));
     await bridge.ready();
     let settledEarly = false;
-    bridge.apiGet("x").finally(() => {
+    const note = () => {
       settledEarly = true;
-    });
+    };
+    bridge.apiGet("x").then(note, note);
     const channel = "astrbot-plugin-page";
     const odd = [
       ...[
@@ -243,7 +286,10 @@ test("a page in no frame says so at each call, sends nothing to itself and never
     bridge.subscribeSSE("x"),
     bridge.unsubscribeSSE("x"),
   ]) {
-    await expect(call).rejects.toThrow(/^Plugin bridge found no dashboard: this page is in no frame/);
+    await expect(call).rejects.toMatchObject({
+      message: expect.stringMatching(/^Plugin bridge found no dashboard: this page is in no frame/),
+      code: "network",
+    });
   }
   let answered = false;
   void bridge.ready().finally(() => {

@@ -174,6 +174,32 @@ test("a page that the browser brings back says hello anew; what it had asked and
   expect(host.hellos).toEqual(Array.from({ length: 2 }, () => ({ channel, kind: "ready", nonce: "n" })));
 });
 
+test("when the port closes, what was asked rejects and what is heard ends; so does all that is asked then", async () => {
+  const { page, dashboard } = openFrame();
+  const ports: MessagePort[] = [];
+  dashboard.addEventListener("message", (event: MessageEvent) => ports.push(...event.ports));
+  createPortHost(dashboard, page, ({ method }) =>
+    method === "SSE" ? { events: { [Symbol.asyncIterator]: () => ({ next: never }) } } : never(),
+  );
+  const bridge = createBridge(page.asPage, { nonce: "n" });
+  const onError = vi.fn();
+  await bridge.subscribeSSE("events", { onError });
+  const call = bridge.apiGet("never");
+  ports[0]?.close();
+  const closed = { message: "The dashboard serves this page no more. Load it again.", code: "aborted" };
+  await expect(call).rejects.toMatchObject(closed);
+  expect(onError).toHaveBeenCalledExactlyOnceWith(expect.objectContaining(closed));
+  await expect(bridge.apiGet("later")).rejects.toMatchObject(closed);
+});
+
+test("what our dashboard says to the original beside this one is left to it", async () => {
+  const { page, bridge, host } = openPage(createPortHost);
+  deliver(page, { data: { ...stranger, beside: true }, origin: "https://dashboard.test", source: page.parent });
+  expect(bridge.getContext()).toBeNull();
+  await bridge.apiGet("x");
+  expect(host.received.filter(({ kind }) => kind === "request")).toHaveLength(1);
+});
+
 test("a page that is brought back before any answer keeps what it waits to ask", async () => {
   const { page, dashboard } = openFrame();
   const bridge = createBridge(page.asPage);
@@ -236,4 +262,62 @@ test("the height goes to the dashboard after its context, and again when it chan
     { channel, kind: "resize", height: 120 },
     { channel, kind: "resize", height: 900 },
   ]);
+});
+
+/** A page whose content is as high as the frame and something more, in a frame as high as it says. */
+async function inAutoFrame(heightIn: (view: number) => number) {
+  const { page, dashboard } = openFrame();
+  const root = page.document.documentElement;
+  let view = 300;
+  Object.defineProperty(root, "clientHeight", { get: () => view });
+  for (const side of ["offsetHeight", "scrollHeight"]) Object.defineProperty(root, side, { get: () => heightIn(view) });
+  const { ResizeObserver, observed } = createResizes();
+  const told: number[] = [];
+  const host = createPortHost(dashboard, page, () => ({}));
+  const bridge = createBridge({ ...pick(page), ResizeObserver });
+  await bridge.ready();
+  /** What the frame does with what it was told, as long as it is told something. */
+  const follow = async () => {
+    for (let round = 0; round < 20; round++) {
+      await settled();
+      const heights = host.received.splice(0).map(({ height }) => height as number);
+      told.push(...heights);
+      if (heights.length === 0 || heights.at(-1) === view) return;
+      const before = heightIn(view);
+      view = heights.at(-1) ?? view;
+      page.dispatchEvent(new page.Event("resize"));
+      if (heightIn(view) !== before) observed[0]?.changed();
+    }
+  };
+  await follow();
+  return { told, follow, host, changed: () => observed[0]?.changed() };
+}
+
+test("B16 a page that is higher than its frame whatever the frame is grows it once, and never again", async () => {
+  const { told, follow, host } = await inAutoFrame((view) => view + 16);
+  expect(told).toEqual([316]);
+  // A change of theme makes the page measure itself anew.
+  for (let n = 0; n < 3; n++) host.send({ ...context, isDark: n % 2 === 0 });
+  await follow();
+  expect(told).toEqual([316]);
+});
+
+test("a page tied to its frame is told when it has more to show", async () => {
+  let content = 0;
+  const page = await inAutoFrame((view) => Math.max(view + 16, content));
+  content = 900;
+  page.changed();
+  await page.follow();
+  expect([...new Set(page.told)]).toEqual([316, 900, 916]);
+});
+
+test("a page that grows by as much each time is followed each time", async () => {
+  let content = 340;
+  const page = await inAutoFrame(() => content);
+  for (let n = 0; n < 4; n++) {
+    content += 40;
+    page.changed();
+    await page.follow();
+  }
+  expect([...new Set(page.told)]).toEqual([340, 380, 420, 460, 500]);
 });

@@ -187,12 +187,12 @@ describe.each(wires)("over $wire", ({ createHost }) => {
     expect(heard).toEqual([["open"], ["message", "1"], ["error", new Error("Plugin bridge request failed.")]]);
   });
 
-  test("the reason that a host gives is the error's message", async () => {
+  test("the reason that a host gives is the error's message, with its code", async () => {
     const onError = vi.fn();
     const { bridge, host } = openPage(createHost, () => ({ events: unending() }));
     const subscriptionId = await bridge.subscribeSSE("events", { onError });
-    host.post({ channel, kind: "sse_state", subscriptionId, state: "error", error: "A line is over 1 MiB." });
+    host.post({ channel, kind: "sse_state", subscriptionId, state: "error", error: "Too long.", code: "stream" });
     await settled();
-    expect(onError).toHaveBeenCalledExactlyOnceWith(new Error("A line is over 1 MiB."));
+    expect(onError).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ message: "Too long.", code: "stream" }));
   });
 });

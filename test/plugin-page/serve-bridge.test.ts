@@ -49,6 +49,10 @@ test("a page hears the context once it is known, and again with each change", as
   bridge.setContext({ ...context, isDark: true });
   await until(() => page.heard.length === 2);
   expect(page.heard.map(({ context }) => context)).toEqual([context, { ...context, isDark: true }]);
+  // Each answer would be a thousand times as long as what asks for it.
+  for (let n = 0; n < 100; n++) page.send({ channel: "astrbot-plugin-page", kind: "ready" });
+  await page.request("api:get", { endpoint: "x" });
+  expect(page.heard.filter(({ kind }) => kind === "context")).toHaveLength(2);
 });
 
 test("B4 closing aborts what runs and what waits, and no answer follows", async () => {

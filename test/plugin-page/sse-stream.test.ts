@@ -218,7 +218,7 @@ describe("the streams of a page", () => {
   });
 
   test("B7 eight streams at once and no more; one that ended makes room", async () => {
-    const { backend, subscribe, page } = await open();
+    const { backend, subscribe, page } = await open({ limits: { connections: 100 } });
     streaming(backend, [], false);
     for (let n = 0; n < 8; n++) expect(await subscribe(`s${n}`)).toEqual({ subscriptionId: `s${n}` });
     expect(await subscribe("ninth")).toEqual(["busy", expect.stringContaining("has 8 event streams open")]);

@@ -15,10 +15,11 @@ import { bridgeUrl, type PluginAddress } from "./bridge-endpoint.js";
 import { bridgeFailure, isBridgeFailure } from "./bridge-failure.js";
 import { writeParams, writeStreamParams } from "./bridge-params.js";
 import { createLanes, type Lane } from "./call-lanes.js";
+import { connections } from "./connections.js";
 import { downloadFile, type SaveFile } from "./download-call.js";
 import { createEventStreams, type EventStreams } from "./event-stream-call.js";
 import { type CallTools, getJson, postJson } from "./json-call.js";
-import { exceedsJson } from "./json-size.js";
+import { exceedsJson, isCircular } from "./json-size.js";
 import { type BridgeLimits, bridgeLimits, createTokenBucket } from "./limits.js";
 import { uploadFile } from "./upload-call.js";
 
@@ -30,6 +31,8 @@ export interface BridgeServices extends PluginAddress {
   limits?: Partial<BridgeLimits>;
   /** Told how high the page's content is, as the page says. */
   onHeight?(height: number): void;
+  /** Told that the page is being left. */
+  onLeave?(): void;
   /** Milliseconds of a clock that never goes back. */
   now?(): number;
 }
@@ -66,6 +69,8 @@ export function createBridgeSession(post: (message: object) => void, services: B
   const mayPass = createTokenBucket(limits.messageBurst, limits.messagesPerSecond, now);
   // Those over the limit are told so, until it is plain that nobody reads it.
   const mayBeRefused = createTokenBucket(limits.messageBurst * 2, limits.messagesPerSecond, now);
+  const tooLarge = `Plugin bridge message is larger than ${limits.messageSize} characters, the most that is taken.`;
+  const seats = connections.join(limits.connections);
   let context: BridgeContext | undefined;
   let closed = false;
   let work = begin();
@@ -74,7 +79,7 @@ export function createBridgeSession(post: (message: object) => void, services: B
     const controller = new AbortController();
     const { signal } = controller;
     const lanes = createLanes(limits.queue);
-    const tools: CallTools = { fetch: services.fetch, limits, signal };
+    const tools: CallTools = { fetch: services.fetch, limits, signal, seats };
     const streams = createEventStreams(tools, (message) => {
       if (!signal.aborted) send(message);
     });
@@ -111,18 +116,20 @@ export function createBridgeSession(post: (message: object) => void, services: B
     }
     const skip = own(data, "action") === "files:upload" ? files : [];
     if (exceedsJson(data, limits.messageSize, skip)) {
-      const error = `Plugin bridge message is larger than ${limits.messageSize} characters, the most that is taken.`;
-      if (isRequest) refuse(requestId, error, "too-large");
+      if (!isRequest) return;
+      if (isCircular(data)) refuse(requestId, "Plugin bridge cannot send what holds itself, in a circle.", "malformed");
+      else refuse(requestId, tooLarge, "too-large");
       return;
     }
     const message = parsePageMessage(data);
     if (message?.kind === "request") void answer(requestId, message.action, message.fields);
     else if (message?.kind === "resize") onHeight?.(message.height);
-    else if (message?.kind === "ready") sendContext();
     else if (message?.kind === "leave") {
       abandon();
       work = begin();
+      services.onLeave?.();
     }
+    // No answer to `ready`: it was sent with the port, and a context may be a thousand times as long as it.
   }
 
   async function answer(requestId: string, action: string, fields: Json) {

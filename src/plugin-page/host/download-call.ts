@@ -17,34 +17,38 @@ const longestFailure = 1_000_000;
 const heldBytes = 4 * 1024 * 1024;
 
 export function downloadFile(
-  { fetch, limits, signal: outer }: CallTools,
+  { fetch, limits, seats, signal: outer }: CallTools,
   url: URL,
   filename: unknown,
   save: SaveFile,
 ): Promise<{ filename: string }> {
-  return withDeadline(outer, limits.downloadIdle, async (signal, renew) => {
-    const response = await askPlugin({ fetch, url, signal });
-    renew();
-    const disposition = response.headers.get("content-disposition");
-    const type = response.headers.get("content-type") ?? "";
-    if (!response.ok) {
-      throw httpFailure(response.status, readBody(await readText(response, signal, longestFailure)));
-    }
-    const file = await readFile(response, signal, renew);
-    // JSON without a word of being a file may be what a back end says when it has none.
-    if (disposition === null && /\bjson\b/i.test(type) && file.size <= longestFailure) {
-      const body = readBody(await file.text());
-      if (isRecord(body) && own(body, "status") === "error") {
-        throw bridgeFailure("refused", textAt(body, "message") ?? bridgeTexts.requestFailed);
+  const load = (leave: () => void) =>
+    withDeadline(outer, limits.downloadIdle, async (signal, renew) => {
+      const response = await askPlugin({ fetch, url, signal });
+      renew();
+      const disposition = response.headers.get("content-disposition");
+      const type = response.headers.get("content-type") ?? "";
+      if (!response.ok) {
+        throw httpFailure(response.status, readBody(await readText(response, signal, longestFailure)));
       }
-    }
-    const asked = typeof filename === "string" ? filename : "";
-    const name = safeFileName(asked || dispositionName(disposition) || otherwise, otherwise);
-    // The page may have been left meanwhile.
-    signal.throwIfAborted();
-    await save(file, name);
-    return { filename: name };
-  });
+      const file = await readFile(response, signal, renew);
+      // The reader may take any time to say where it is saved.
+      leave();
+      // JSON without a word of being a file may be what a back end says when it has none.
+      if (disposition === null && /\bjson\b/i.test(type) && file.size <= longestFailure) {
+        const body = readBody(await file.text());
+        if (isRecord(body) && own(body, "status") === "error") {
+          throw bridgeFailure("refused", textAt(body, "message") ?? bridgeTexts.requestFailed);
+        }
+      }
+      const asked = typeof filename === "string" ? filename : "";
+      const name = safeFileName(asked || dispositionName(disposition) || otherwise, otherwise);
+      // The page may have been left meanwhile.
+      signal.throwIfAborted();
+      await save(file, name);
+      return { filename: name };
+    });
+  return seats.call(outer, load);
 }
 
 async function readFile(response: Response, signal: AbortSignal, renew: () => void): Promise<Blob> {

@@ -3,7 +3,7 @@
 import { isRecord, own } from "../../../schema/json.js";
 import { bridgeTexts, type HostMessage } from "../../../schema/wire/bridge-messages.js";
 import { askPlugin, readPieces, readText } from "./ask-plugin.js";
-import { bridgeFailure } from "./bridge-failure.js";
+import { bridgeFailure, isBridgeFailure } from "./bridge-failure.js";
 import { httpFailure, readBody, textAt } from "./data-rule.js";
 import { timedOut, untilAborted } from "./deadline.js";
 import { createEventReader } from "./event-lines.js";
@@ -22,7 +22,7 @@ const longestFailure = 64 * 1024;
 const longestWords = 500;
 
 export function createEventStreams(tools: CallTools, send: (message: HostMessage) => void): EventStreams {
-  const { fetch, limits, signal: outer } = tools;
+  const { fetch, limits, seats, signal: outer } = tools;
   const controllers = new Map<string, AbortController>();
 
   function close(subscriptionId: string) {
@@ -44,17 +44,20 @@ export function createEventStreams(tools: CallTools, send: (message: HostMessage
     const follow = () => controller.abort(outer.reason);
     const forget = () => {
       outer.removeEventListener("abort", follow);
+      // Gives its connection back, if it was not ended already.
+      controller.abort();
       if (controllers.get(subscriptionId) === controller) controllers.delete(subscriptionId);
     };
     controllers.set(subscriptionId, controller);
     outer.addEventListener("abort", follow, { once: true });
-    const timer = setTimeout(() => controller.abort(timedOut(limits.jsonTimeout)), limits.jsonTimeout);
+    let timer: ReturnType<typeof setTimeout> | undefined;
     try {
+      await seats.stream(signal);
+      timer = setTimeout(() => controller.abort(timedOut(limits.jsonTimeout)), limits.jsonTimeout);
       const response = await untilAborted(signal, ask(url, signal));
       return () => void deliver(subscriptionId, response, signal).finally(forget);
     } catch (error) {
       forget();
-      controller.abort();
       throw error;
     } finally {
       clearTimeout(timer);
@@ -92,7 +95,8 @@ export function createEventStreams(tools: CallTools, send: (message: HostMessage
       // Whoever ended it knows.
       if (signal.aborted) return;
       const words = error instanceof Error ? error.message : bridgeTexts.requestFailed;
-      send({ kind: "sse_state", subscriptionId, state: "error", error: words });
+      const code = isBridgeFailure(error) && { code: error.code };
+      send({ kind: "sse_state", subscriptionId, state: "error", error: words, ...code });
     }
   }
 

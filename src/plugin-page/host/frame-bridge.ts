@@ -24,6 +24,8 @@ export interface FrameEvents {
 
 /** Milliseconds after the load of a frame in which its page may still say that it is ready. */
 const grace = 3_000;
+/** Messages that wait until it is plain whose they are. */
+const mostHeld = 256;
 /** Milliseconds in which a frame has to load anything at all. */
 const patience = 30_000;
 /** Hellos at once, and each second. */
@@ -36,6 +38,10 @@ interface Load {
   count: number;
   /** Whether a page said since the last load of the frame that it is ready. */
   greeted: boolean;
+  /** A hello by window message before the first load, and what followed it. */
+  held: { origin: string; data: unknown[] } | undefined;
+  /** Whether a page proved itself by a port: what has none is a stranger then. */
+  isProven: boolean;
 }
 
 export function createFrameBridge(
@@ -48,8 +54,11 @@ export function createFrameBridge(
   const mayGreet = createTokenBucket(hellos.burst, hellos.perSecond, () => performance.now());
   let current: Load | undefined;
   let served: ServedBridge | undefined;
-  /** The same, where it is served by window messages. */
+  /** By window messages: the same, or what the same page has beside its port. */
   let byWindow: ServedWindow | undefined;
+  /** Whether there is a port, and its page was not left. */
+  let hasPort = false;
+  let context: BridgeContext | undefined;
   let isShown = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -60,19 +69,57 @@ export function createFrameBridge(
     const isHello = own(data, "kind") === "ready";
     const [port, ...others] = ports;
     if (isHello && port !== undefined) {
-      if (own(data, "nonce") === current.nonce && others.length === 0 && mayGreet()) greet(serveBridge(port, services));
+      if (own(data, "nonce") === current.nonce && others.length === 0 && mayGreet()) greetPort(port);
       else for (const refused of ports) refused.close();
     } else if (compat && mayBeServed(origin, services.origin)) onWindowMessage(current, origin, data, isHello);
   };
 
   function onWindowMessage(load: Load, origin: string, data: unknown, isHello: boolean) {
-    // Once the frame has loaded again, nobody knows what it shows. A page that has a port uses it.
-    if (load.count > 1 || (served !== undefined && byWindow === undefined)) return;
-    if (!isHello) byWindow?.receive(origin, data);
-    else if (frame.contentWindow !== null && mayGreet()) {
-      const next = serveWindow(frame.contentWindow, origin, services);
-      greet(next, next);
+    if (!isHello) {
+      if (byWindow !== undefined) byWindow.receive(origin, data);
+      else if (load.held?.origin === origin && load.held.data.length < mostHeld) load.held.data.push(data);
+      return;
     }
+    if (!mayGreet()) return;
+    if (hasPort) {
+      // Of the page that proved itself: a port ends with its page.
+      byWindow?.close();
+      byWindow = windowOf(origin, true);
+      if (context !== undefined) byWindow?.setContext(context);
+      return;
+    }
+    // One document says it once, so this is another: which, shows when it is loaded, if it is the first.
+    end();
+    load.held = load.count === 0 && !load.isProven ? { origin, data: [] } : undefined;
+  }
+
+  const windowOf = (origin: string, beside: boolean): ServedWindow | undefined =>
+    frame.contentWindow === null ? undefined : serveWindow(frame.contentWindow, origin, services, beside);
+
+  /** The first load is the page's, if any is, so what it said is heard now. */
+  function greetHeld({ origin, data }: NonNullable<Load["held"]>) {
+    const next = windowOf(origin, false);
+    if (next === undefined) return;
+    greet(next, next);
+    for (const message of data) next.receive(origin, message);
+  }
+
+  function greetPort(port: MessagePort) {
+    const next: ServedBridge = serveBridge(port, services, () => {
+      if (served !== next) return;
+      hasPort = false;
+      byWindow?.close();
+      byWindow = undefined;
+    });
+    // A hello by window message may have come before that by the port, from the same page.
+    const held = current?.held;
+    greet(next);
+    hasPort = true;
+    if (current) current.isProven = true;
+    if (held === undefined) return;
+    byWindow = windowOf(held.origin, true);
+    if (context !== undefined) byWindow?.setContext(context);
+    for (const message of held.data) byWindow?.receive(held.origin, message);
   }
 
   function greet(next: ServedBridge, window?: ServedWindow) {
@@ -80,12 +127,17 @@ export function createFrameBridge(
     clearTimeout(timer);
     served = next;
     byWindow = window;
-    if (current) current.greeted = true;
+    if (current) {
+      current.greeted = true;
+      current.held = undefined;
+    }
     on.ready();
   }
 
   function end() {
     served?.close();
+    byWindow?.close();
+    hasPort = false;
     served = undefined;
     byWindow = undefined;
   }
@@ -93,10 +145,15 @@ export function createFrameBridge(
   const onLoad = () => {
     if (current === undefined) return;
     current.count++;
-    const { greeted, count } = current;
+    const { greeted, count, held } = current;
     current.greeted = false;
-    if (greeted && (byWindow === undefined || count === 1)) {
+    if (greeted) {
       byWindow?.repeatContext();
+      return;
+    }
+    if (held !== undefined) {
+      greetHeld(held);
+      current.greeted = false;
       return;
     }
     end();
@@ -122,7 +179,7 @@ export function createFrameBridge(
   return {
     load(url, nonce) {
       forget();
-      current = { nonce, count: 0, greeted: false };
+      current = { nonce, count: 0, greeted: false, held: undefined, isProven: false };
       timer = setTimeout(() => on.failed("The page did not load in time. Try again."), patience);
       frame.setAttribute("sandbox", "allow-scripts allow-forms allow-downloads");
       frame.setAttribute("allow", "");
@@ -132,7 +189,11 @@ export function createFrameBridge(
       else frame.src = url;
       isShown = true;
     },
-    setContext: (context) => served?.setContext(context),
+    setContext(next) {
+      context = next;
+      served?.setContext(next);
+      if (byWindow !== served) byWindow?.setContext(next);
+    },
     isServing: () => served !== undefined,
     forget,
     close() {

@@ -2,6 +2,7 @@
 import { bridgeTexts } from "../../../schema/wire/bridge-messages.js";
 import { askPlugin, readText } from "./ask-plugin.js";
 import { bridgeFailure } from "./bridge-failure.js";
+import type { Seats } from "./connections.js";
 import { dataOf } from "./data-rule.js";
 import { withDeadline } from "./deadline.js";
 import type { BridgeLimits } from "./limits.js";
@@ -10,6 +11,8 @@ import type { BridgeLimits } from "./limits.js";
 export interface CallTools {
   fetch: typeof fetch;
   limits: BridgeLimits;
+  /** Where calls and streams of all pages wait for a connection. */
+  seats: Seats;
   /** Aborted when nobody waits for the answer any more. */
   signal: AbortSignal;
 }
@@ -29,16 +32,18 @@ export const postJson = (tools: CallTools, url: URL, body: unknown): Promise<unk
 
 /** @param failed what to say where the back end says only that it failed */
 export function callForJson(
-  { fetch, limits, signal: outer }: CallTools,
+  { fetch, limits, seats, signal: outer }: CallTools,
   url: URL,
   init: RequestInit,
   failed: string,
   milliseconds = limits.jsonTimeout,
 ): Promise<unknown> {
-  return withDeadline(outer, milliseconds, async (signal) => {
-    const response = await askPlugin({ fetch, url, signal, init });
-    return dataOf(response, await readText(response, signal, limits.answerSize), failed);
-  });
+  const ask = () =>
+    withDeadline(outer, milliseconds, async (signal) => {
+      const response = await askPlugin({ fetch, url, signal, init });
+      return dataOf(response, await readText(response, signal, limits.answerSize), failed);
+    });
+  return seats.call(outer, ask);
 }
 
 function asJson(body: unknown): string {

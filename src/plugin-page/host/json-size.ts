@@ -1,5 +1,34 @@
 /** Tells whether a value is too large as JSON, before anyone makes JSON of it (threats B6, B7). */
 
+/** Steps that are taken to find a circle. Whoever means none meets it in the first few. */
+const steps = 10_000;
+
+/** Whether a value holds itself, as far as it is looked at. */
+export function isCircular(value: unknown): boolean {
+  const around = new Set<object>();
+  // What was begun, each with what it still holds: no recursion, since a value may be as deep as it likes.
+  const begun: { of: object; left: unknown[] }[] = [];
+  const begin = (of: object) => {
+    around.add(of);
+    begun.push({ of, left: ArrayBuffer.isView(of) ? [] : Object.values(of).slice(0, steps) });
+  };
+  if (typeof value === "object" && value !== null) begin(value);
+  for (let step = 0; step < steps; step++) {
+    const last = begun.at(-1);
+    if (last === undefined) return false;
+    if (last.left.length === 0) {
+      around.delete(last.of);
+      begun.pop();
+      continue;
+    }
+    const item = last.left.pop();
+    if (typeof item !== "object" || item === null) continue;
+    if (around.has(item)) return true;
+    begin(item);
+  }
+  return false;
+}
+
 /**
  * An estimate in characters. It ends at the limit, so a circle, and a list that holds another a thousand times over, cost
  * no more than the limit does.

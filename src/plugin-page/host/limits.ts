@@ -15,6 +15,11 @@ export interface BridgeLimits {
   queue: number;
   /** Event streams at once. */
   streams: number;
+  /**
+   * Connections that all pages in this window hold together: one is kept for a call, so there is one stream less. Browsers
+   * have six to an origin over HTTP/1.1, and the dashboard needs one of them; over HTTP/2 there is no such limit.
+   */
+  connections: number;
   /** Characters of a message as JSON. */
   messageSize: number;
   /** Bytes of a file that is uploaded. */
@@ -39,6 +44,7 @@ export const defaultBridgeLimits: Readonly<BridgeLimits> = {
   inFlight: 32,
   queue: 256,
   streams: 8,
+  connections: 5,
   messageSize: MiB,
   uploadSize: 1024 * MiB,
   answerSize: 64 * MiB,
@@ -47,10 +53,20 @@ export const defaultBridgeLimits: Readonly<BridgeLimits> = {
   messagesPerSecond: 1_000,
 };
 
-/** The limits that were given; those left out are the defaults. */
-export function bridgeLimits(given: Partial<BridgeLimits> = {}): BridgeLimits {
+/**
+ * The limits that were given; those left out are the defaults.
+ * @param protocol that the dashboard came over, as browsers name it; "" where they do not tell
+ */
+export function bridgeLimits(given: Partial<BridgeLimits> = {}, protocol = protocolOfPage()): BridgeLimits {
   const set = Object.entries(given).filter(([, value]) => value !== undefined);
-  return { ...defaultBridgeLimits, ...(Object.fromEntries(set) as Partial<BridgeLimits>) };
+  const free = /^h[23]/.test(protocol) && { connections: Number.POSITIVE_INFINITY };
+  return { ...defaultBridgeLimits, ...free, ...(Object.fromEntries(set) as Partial<BridgeLimits>) };
+}
+
+function protocolOfPage(): string {
+  // Tests have no such entries.
+  const [entry] = globalThis.performance?.getEntriesByType?.("navigation") ?? [];
+  return (entry as PerformanceNavigationTiming | undefined)?.nextHopProtocol ?? "";
 }
 
 /**

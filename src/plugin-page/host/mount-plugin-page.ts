@@ -41,7 +41,10 @@ export interface MountOptions {
   keepAlivePath?: string;
   /** What is accepted of the page. What is left out has its default. */
   limits?: Partial<BridgeLimits>;
-  /** Lets pages that bring the original SDK speak by window messages too, which is weaker. Default: false. */
+  /**
+   * Lets pages that bring the original SDK speak by window messages too, which is weaker: what they asked may be answered to
+   * whatever they went to, until that is known. Default: false.
+   */
   compat?: boolean;
   /** Told of what becomes of the page. */
   onState?(state: PluginPageState): void;

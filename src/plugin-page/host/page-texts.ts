@@ -4,9 +4,11 @@ import type { OpenedPage } from "./open-page.js";
 
 /** What the host said when it opened the page stands where the language has no text. */
 export function pageTexts({ i18n, displayName, pageTitle }: OpenedPage, page: string, locale: string) {
+  // In the order of the bridge's t(), so that the frame is called what the page calls itself.
+  const pageTitleIn = (language: string) => textAt(i18n, [language, "pages", page, "title"]);
   return {
     displayName: textAt(i18n, [locale, "metadata", "display_name"]) ?? displayName,
-    pageTitle: textAt(i18n, [locale, "pages", page, "title"]) ?? pageTitle,
+    pageTitle: pageTitleIn(locale) ?? pageTitleIn("zh-CN") ?? pageTitleIn("en-US") ?? pageTitle,
   };
 }
 

@@ -9,15 +9,19 @@ export interface ServedBridge {
   close(): void;
 }
 
-export function serveBridge(port: MessagePort, services: BridgeServices): ServedBridge {
-  const session = createBridgeSession((message) => port.postMessage(message), services);
+/** @param onGone told when the page is left, as far as it or the browser says so */
+export function serveBridge(port: MessagePort, services: BridgeServices, onGone = () => {}): ServedBridge {
+  const session = createBridgeSession((message) => port.postMessage(message), { ...services, onLeave: onGone });
   const close = () => {
     session.close();
     port.close();
   };
   port.addEventListener("message", (event) => session.receive(event.data));
   // Browsers that know this event tell of a page that is gone.
-  port.addEventListener("close", close);
+  port.addEventListener("close", () => {
+    close();
+    onGone();
+  });
   port.start();
   return { setContext: session.setContext, close };
 }

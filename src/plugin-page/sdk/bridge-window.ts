@@ -7,7 +7,7 @@ export interface BridgeWindow {
   readonly crypto: Pick<Crypto, "getRandomValues">;
   readonly MessageChannel: typeof MessageChannel;
   readonly ResizeObserver?: typeof ResizeObserver;
-  addEventListener<Type extends "message" | "pagehide" | "pageshow">(
+  addEventListener<Type extends "message" | "pagehide" | "pageshow" | "resize">(
     type: Type,
     listener: (event: WindowEventMap[Type]) => void,
   ): void;

@@ -6,18 +6,17 @@ import {
   bridgeTexts,
   type HostMessage,
 } from "../../../schema/wire/bridge-messages.js";
+import { bridgeError } from "./bridge-error.js";
 import type { BridgeWindow } from "./bridge-window.js";
 import { createLink, type LinkOptions } from "./link.js";
-import type {
-  BridgeContext,
-  BridgeError,
-  BridgeErrorCode,
-  PluginPageBridge,
-  SseHandlers,
-} from "./plugin-page-bridge.js";
+import type { BridgeContext, PluginPageBridge, SseHandlers } from "./plugin-page-bridge.js";
 import { reportHeight } from "./report-height.js";
+import { kindOf, sendable } from "./sendable.js";
 import { showTheme } from "./theme.js";
 import { defaultLocale, translate } from "./translate.js";
+
+/** Calls of a page that wait for their answer. */
+const mostOpen = 2_000;
 
 interface Settle {
   resolve(data: unknown): void;
@@ -48,7 +47,7 @@ export function createBridge(window: BridgeWindow, options: LinkOptions = {}): P
         const request = requests.get(message.requestId);
         requests.delete(message.requestId);
         if (message.ok) request?.resolve(message.data);
-        else request?.reject(toError(message.error, message.code));
+        else request?.reject(bridgeError(message.error, message.code));
         return;
       }
       case "sse_message": {
@@ -63,7 +62,7 @@ export function createBridge(window: BridgeWindow, options: LinkOptions = {}): P
         if (state === "error" || state === "closed") streams.delete(subscriptionId);
         guarded(() => {
           if (state === "open") handlers?.onOpen?.();
-          else if (state === "error") handlers?.onError?.(toError(message.error));
+          else if (state === "error") handlers?.onError?.(bridgeError(message.error, message.code));
           else if (state === "closed") handlers?.onClose?.();
         });
       }
@@ -80,8 +79,8 @@ export function createBridge(window: BridgeWindow, options: LinkOptions = {}): P
     for (const listener of [...listeners]) guarded(() => listener(merged));
   }
 
-  function lost(): void {
-    const error = toError("The page was left before its dashboard answered.", "aborted");
+  function lost(reason: string): void {
+    const error = bridgeError(reason, "aborted");
     const broken = [...streams.values()];
     streams.clear();
     for (const { reject } of requests.values()) reject(error);
@@ -90,8 +89,11 @@ export function createBridge(window: BridgeWindow, options: LinkOptions = {}): P
   }
 
   async function call<Answer>(action: BridgeRequest["action"], fields: object, file?: Blob): Promise<Answer> {
+    // Beyond this a dashboard may leave calls unanswered.
+    if (requests.size >= mostOpen)
+      throw bridgeError(`Plugin bridge is busy: ${mostOpen} calls wait for answers.`, "busy");
     const requestId = createId(window);
-    const message = { ...copy(fields), channel: BRIDGE_CHANNEL, kind: "request", requestId, action };
+    const message = { ...sendable(fields), channel: BRIDGE_CHANNEL, kind: "request", requestId, action };
     const answer = new Promise<unknown>((resolve, reject) => requests.set(requestId, { resolve, reject }));
     link.send(message, file).catch((error: unknown) => {
       requests.get(requestId)?.reject(error);
@@ -119,9 +121,7 @@ export function createBridge(window: BridgeWindow, options: LinkOptions = {}): P
     apiGet: (endpoint, params) => call("api:get", { endpoint, params }),
     apiPost: (endpoint, body) => call("api:post", { endpoint, body }),
     async upload(endpoint, file) {
-      // By its name, since the file may be of another frame's making.
-      const made = Object.prototype.toString.call(file);
-      if (made !== "[object File]" && made !== "[object Blob]") throw toError(bridgeTexts.missingFile);
+      if (!/^(File|Blob)$/.test(kindOf(file))) throw bridgeError(bridgeTexts.missingFile, "malformed");
       const { name, type, lastModified } = file as File;
       const fields = {
         endpoint,
@@ -155,22 +155,6 @@ export function createBridge(window: BridgeWindow, options: LinkOptions = {}): P
 /** Not by crypto.randomUUID, which is missing where a dashboard is opened over plain http. */
 const createId = ({ crypto }: BridgeWindow): string =>
   Array.from(crypto.getRandomValues(new Uint32Array(4)), (number) => number.toString(36)).join("-");
-
-const toError = (text: unknown, code?: BridgeErrorCode): BridgeError =>
-  Object.assign(new Error(typeof text === "string" && text ? text : bridgeTexts.requestFailed), code && { code });
-
-/** Copied when asked, so that what the page changes afterwards is not sent; by JSON if it is of no cloneable kind, such as a proxy. */
-function copy<Value>(value: Value): Value {
-  try {
-    return structuredClone(value);
-  } catch {
-    try {
-      return JSON.parse(JSON.stringify(value));
-    } catch (error) {
-      throw new Error(`Plugin bridge cannot send this, neither as a copy nor as JSON. ${error}`);
-    }
-  }
-}
 
 function parse(raw: string): unknown {
   try {

@@ -1,5 +1,6 @@
 /** The way from a page to its dashboard. The answer to the hello tells which: a port of its own, or window messages as the original sends. */
 import { BRIDGE_CHANNEL, type HostMessage } from "../../../schema/wire/bridge-messages.js";
+import { bridgeError } from "./bridge-error.js";
 import type { BridgeWindow } from "./bridge-window.js";
 
 export interface LinkOptions {
@@ -11,8 +12,8 @@ export interface LinkOptions {
 
 export interface LinkEvents {
   message(message: HostMessage): void;
-  /** The dashboard has forgotten all that it was asked before. */
-  lost(): void;
+  /** The dashboard has forgotten all that it was asked before, for this reason. */
+  lost(reason: string): void;
 }
 
 export interface Link {
@@ -65,6 +66,15 @@ export function createLink(window: BridgeWindow, { nonce, parents }: LinkOptions
         if (!post) open((message, file) => port1.postMessage(file ? { ...message, fileBuffer: file } : message), port1);
         on.message(data);
       };
+      // Browsers that know this event tell of a dashboard that is gone, or serves the page no more.
+      port1.addEventListener("close", () => {
+        if (!post || !ports.includes(port1)) return;
+        const reason = "The dashboard serves this page no more. Load it again.";
+        post = () => {
+          throw bridgeError(reason, "aborted");
+        };
+        on.lost(reason);
+      });
       ports.push(port1);
       try {
         parent.postMessage({ channel: BRIDGE_CHANNEL, kind: "ready", nonce }, anywhere ? "*" : origin, [port2]);
@@ -90,6 +100,8 @@ export function createLink(window: BridgeWindow, { nonce, parents }: LinkOptions
   if (!alone) {
     window.addEventListener("message", ({ source, origin, data }) => {
       if (source !== parent || !(anywhere || origins.includes(origin)) || !isForUs(data)) return;
+      // For the original SDK, which the page brings beside this one.
+      if ("beside" in data) return;
       if (!post) {
         original = origin;
         open(postToOriginal);
@@ -102,7 +114,7 @@ export function createLink(window: BridgeWindow, { nonce, parents }: LinkOptions
       if (!persisted || original !== undefined) return;
       const wasOpen = post !== undefined;
       hello();
-      if (wasOpen) on.lost();
+      if (wasOpen) on.lost("The page was left before its dashboard answered.");
     });
     hello();
   }
@@ -110,7 +122,10 @@ export function createLink(window: BridgeWindow, { nonce, parents }: LinkOptions
   return {
     async send(message, file) {
       if (alone) {
-        throw new Error("Plugin bridge found no dashboard: this page is in no frame. Open it from the dashboard.");
+        throw bridgeError(
+          "Plugin bridge found no dashboard: this page is in no frame. Open it from the dashboard.",
+          "network",
+        );
       }
       if (post) return post(message, file);
       return new Promise((resolve, reject) => {

@@ -1,5 +1,5 @@
 /** Plugin pages that use all that browsers load, as authors and their build tools write it. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "vite";
@@ -103,5 +103,41 @@ export async function splitBuild(): Promise<Record<string, string>> {
     };
   } finally {
     rmSync(out, { recursive: true, force: true });
+  }
+}
+
+const styled: Record<string, string> = {
+  "index.html":
+    '<!doctype html><html><head><title>Styled</title></head><body><h1>Title</h1><script type="module" src="./main.js"></script></body></html>',
+  "main.css": "h1 { color: rgb(255, 0, 0) }",
+  "main.js": `import "./main.css";
+export const instance = Math.random();
+window.entries = (window.entries ?? 0) + 1;
+window.openB = async () => { window.b = await import("./b.js"); };`,
+  "b.css": "h1 { color: rgb(0, 0, 255) }",
+  // It is a chunk other than the entry that names the entry's style sheet in its list.
+  "b.js": `import "./b.css";
+export const openC = async () => { window.c = await import("./c.js"); };`,
+  "c.css": "h1 { text-indent: 7px }",
+  "c.js": `import "./c.css";
+import { instance } from "./main.js";
+export const entry = instance;
+window.instance = instance;`,
+};
+
+/** A build of lazy routes with style sheets of their own, from an HTML entry, for each of the two bases. */
+export async function styledBuild(page: string, base: "./" | "/"): Promise<Record<string, string>> {
+  const root = mkdtempSync(join(tmpdir(), "styled-build-"));
+  try {
+    for (const [name, text] of Object.entries(styled)) writeFileSync(join(root, name), text);
+    await build({ configFile: false, logLevel: "error", root, base });
+    const names = readdirSync(join(root, "dist"), { recursive: true, encoding: "utf8" }).filter((name) =>
+      /\.\w+$/.test(name),
+    );
+    return Object.fromEntries(
+      names.map((name) => [`p/pages/${page}/${name}`, readFileSync(join(root, "dist", name), "utf8")]),
+    );
+  } finally {
+    rmSync(root, { recursive: true, force: true });
   }
 }
