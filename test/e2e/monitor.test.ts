@@ -176,8 +176,12 @@ test.each([320, 360, 768, 1280])("at %i px nothing runs over the side", async (w
 
 test("a plugin that throws on load is told of in the app, and the others run", async () => {
   const { page } = await open();
+  await value(page).waitFor();
+  // One line in the sidebar, which leads to what there is to say.
+  await page.getByRole("link", { name: "1 plugin did not load" }).click();
   await page.getByText("x-broken").first().waitFor();
   await expect.poll(() => page.locator("body").textContent()).toContain("The database is gone");
+  await link(page, "System monitor").click();
   await value(page).waitFor();
 });
 
