@@ -1,7 +1,7 @@
 /** Names of files that a document, a server or a reader's disk brings: shown and saved without tricks (threats R18, B11). */
 
 /** Devices on Windows, whatever follows the first dot. */
-const reserved = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9\u00b9\u00b2\u00b3])\s*(?:\.|$)/i;
+export const reservedName = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9\u00b9\u00b2\u00b3])\s*(?:\.|$)/i;
 /** Bytes; file systems take 255, and a browser may add a number. */
 const longest = 200;
 
@@ -23,7 +23,7 @@ export function safeFileName(name: string, otherwise = "download"): string {
       .replace(/^[. ]+/, ""),
   );
   if (base === "") return otherwise;
-  const named = reserved.test(base) ? `_${base}` : base;
+  const named = reservedName.test(base) ? `_${base}` : base;
   if (bytesOf(named) <= longest) return named;
   const dot = named.lastIndexOf(".");
   const ending = dot > 0 && named.length - dot <= 16 ? named.slice(dot) : "";

@@ -5,8 +5,9 @@ import type { Fetch } from "../core/host.js";
 import { textsFor } from "../render/texts.js";
 import { frameHeight } from "./frame-height.js";
 import { type MountOptions, mountPluginPage, type PluginPageState } from "./host/mount-plugin-page.js";
+import type { MountTheme } from "./host/watch-theme.js";
 import { pageLocale } from "./page-locale.js";
-import { type PageTheme, surroundingTheme, watchSurroundingTheme } from "./surrounding-theme.js";
+import { surroundingTheme, watchSurroundingTheme } from "./surrounding-theme.js";
 
 export interface PluginPageProps {
   /** Name of the plugin, which is that of its folder. */
@@ -19,7 +20,7 @@ export interface PluginPageProps {
    * What the page is told; "system" is what the reader's system prefers. A change reaches the page at once. Default: what
    * the nearest `data-theme` around it says, so that the page looks like what surrounds it.
    */
-  theme?: PageTheme | undefined;
+  theme?: MountTheme | undefined;
   /** In pixels, or a CSS length; "auto" is as high as what the page shows. Default: 600. */
   height?: number | string | undefined;
   /** Name of the frame, for screen readers. Default: the title that the plugin gives its page. */

@@ -114,13 +114,8 @@ export function createHostApp(options: {
     createPageContent({
       ...options.content,
       log: hostLog,
-      plugins: {
-        get(name) {
-          const record = registry.get(name);
-          // They are but files: a back end that failed, or is being loaded, is told to the page when it asks.
-          return record && { ...record, problem: undefined };
-        },
-      },
+      // They are but files: a back end that failed, or is being loaded, is told to the page when it asks.
+      plugins: registry,
       async userOf(request) {
         const user = await signIn.userOf(request);
         return user.ok ? user.user : undefined;

@@ -290,6 +290,18 @@ test("P-02 P-70 P-71 the page of the guide keeps a note, and shows what the back
   expect(complaints.filter((one) => !one.includes("400"))).toEqual([]);
 });
 
+/** Leads the frame to a stranger, who is told nothing, and for whom nothing is asked. */
+async function expectNothingForStranger(shown: Frame, page: Page) {
+  stage.stranger.reports.length = 0;
+  const asked = stage.asked.length;
+  await shown.evaluate(`location.href = ${JSON.stringify(`${stage.stranger.url}/speaks`)}`);
+  await expect.poll(() => stage.stranger.reports).toContain('"here"');
+  await page.evaluate("window.mounted.page.update({ locale: 'zh-CN' })");
+  await new Promise((done) => setTimeout(done, 500));
+  expect(stage.stranger.reports).toEqual(['"here"']);
+  expect(stage.asked.slice(asked).filter(({ path }) => path.startsWith(api))).toEqual([]);
+}
+
 describe("what a frame cannot do", () => {
   test("P-50 P-98 it has no cookies, no storage, no way to its parent; the sandbox allows three things", async () => {
     const { shown, page } = await show("plain");
@@ -351,14 +363,7 @@ describe("what a frame cannot do", () => {
 
   test("B1 a frame that navigates itself to a stranger who speaks the protocol gets nothing, and causes nothing", async () => {
     const { shown, page } = await show("plain");
-    stage.stranger.reports.length = 0;
-    const asked = stage.asked.length;
-    await shown.evaluate(`location.href = ${JSON.stringify(`${stage.stranger.url}/speaks`)}`);
-    await expect.poll(() => stage.stranger.reports).toContain('"here"');
-    await page.evaluate("window.mounted.page.update({ locale: 'zh-CN' })");
-    await new Promise((done) => setTimeout(done, 500));
-    expect(stage.stranger.reports).toEqual(['"here"']);
-    expect(stage.asked.slice(asked).filter(({ path }) => path.startsWith(api))).toEqual([]);
+    await expectNothingForStranger(shown, page);
   });
 
   test("B1 under the dashboard's own policy it does not even get there", async () => {
@@ -527,14 +532,7 @@ describe("pages beside each other, and pages as they are", () => {
   test("B1 in compatibility mode, a stranger gets nothing either, while it loads and after that", async () => {
     const { shown, page } = await show("original", { compat: true });
     await shown.waitForFunction("window.found !== undefined");
-    stage.stranger.reports.length = 0;
-    const asked = stage.asked.length;
-    await shown.evaluate(`location.href = ${JSON.stringify(`${stage.stranger.url}/speaks`)}`);
-    await expect.poll(() => stage.stranger.reports).toContain('"here"');
-    await page.evaluate("window.mounted.page.update({ locale: 'zh-CN' })");
-    await new Promise((done) => setTimeout(done, 500));
-    expect(stage.stranger.reports).toEqual(['"here"']);
-    expect(stage.asked.slice(asked).filter(({ path }) => path.startsWith(api))).toEqual([]);
+    await expectNothingForStranger(shown, page);
   });
 
   test("what no browser can copy is refused, and forms and queries are sent", async () => {

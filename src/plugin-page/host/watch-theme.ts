@@ -1,5 +1,6 @@
 /** Resolves a theme to light or dark: a page gets one of the two, whatever the dashboard follows. */
 
+/** "system" is what the reader's system prefers. */
 export type MountTheme = "light" | "dark" | "system";
 
 export interface ThemeWatch {

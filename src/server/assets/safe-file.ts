@@ -1,7 +1,9 @@
 /** Opens a file of a page's folder and nothing else, whatever the request and the folder hold (threats A1 to A6). */
+
 import { constants, existsSync, realpathSync, statSync } from "node:fs";
 import { type FileHandle, lstat, open, readdir, readlink, realpath } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
+import { reservedName } from "../../../schema/file-name.js";
 
 export interface SafeFile {
   /** Whoever gets it closes it. */
@@ -13,8 +15,6 @@ export interface SafeFile {
   path: string;
 }
 
-/** Devices on Windows, whatever follows the first dot. */
-const device = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9\u00b9\u00b2\u00b3])\s*(?:\.|$)/i;
 /** The second name that Windows gives to a file with a long one. */
 const shortName = /^[^.]{1,6}~\d+(?:\.[^.]{0,3})?$/;
 
@@ -23,7 +23,7 @@ const shortName = /^[^.]{1,6}~\d+(?:\.[^.]{0,3})?$/;
  * name, on any system, so that a page behaves alike everywhere.
  */
 export const isServableName = (name: string): boolean =>
-  !/^\.|[/\\:\p{Cc}]|[. ]$|^$/u.test(name) && !device.test(name) && !shortName.test(name);
+  !/^\.|[/\\:\p{Cc}]|[. ]$|^$/u.test(name) && !reservedName.test(name) && !shortName.test(name);
 
 // A FIFO would keep an ordinary open waiting for a writer, for ever. Windows has neither flag, nor needs them.
 const openFlags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
