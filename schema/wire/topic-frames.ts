@@ -24,9 +24,8 @@ export interface TopicFrame {
   epoch?: string;
 }
 
-export type Parsed<Frame> = { ok: true; frame: Frame } | { ok: false; reason: string };
-
-const malformed = (reason: string): { ok: false; reason: string } => ({ ok: false, reason });
+/** The frame, or a text that says what is wrong with it. Nothing is made for it: thousands come in a second. */
+export type Parsed<Frame> = Frame | string;
 
 function topicProblem(topic: unknown): string | undefined {
   if (typeof topic !== "string" || topic === "") return "topic must be a non-empty string";
@@ -36,18 +35,15 @@ function topicProblem(topic: unknown): string | undefined {
 
 /** Reads a frame that came from a page. Never throws. */
 export function parseClientFrame(value: unknown): Parsed<ClientFrame> {
-  if (!isRecord(value)) return malformed("a frame must be a JSON object");
+  if (!isRecord(value)) return "a frame must be a JSON object";
   const action = own(value, "action");
   if (action === "authenticate") {
     const token = own(value, "token");
-    return typeof token === "string"
-      ? { ok: true, frame: { action, token } }
-      : malformed("authenticate needs a token string");
+    return typeof token === "string" ? { action, token } : "authenticate needs a token string";
   }
-  if (action !== "subscribe" && action !== "unsubscribe") return malformed("action must be subscribe or unsubscribe");
+  if (action !== "subscribe" && action !== "unsubscribe") return "action must be subscribe or unsubscribe";
   const topic = own(value, "topic");
-  const problem = topicProblem(topic);
-  return problem === undefined ? { ok: true, frame: { action, topic: topic as string } } : malformed(problem);
+  return topicProblem(topic) ?? { action, topic: topic as string };
 }
 
 function numberedFrame(value: Json): TopicFrame {
@@ -64,17 +60,17 @@ function numberedFrame(value: Json): TopicFrame {
 
 /** Reads a frame that came from the server. Never throws. */
 export function parseServerFrame(value: unknown): Parsed<ServerFrame> {
-  if (!isRecord(value)) return malformed("a frame must be a JSON object");
+  if (!isRecord(value)) return "a frame must be a JSON object";
   if ("topic" in value) {
     const problem = topicProblem(value.topic);
-    if (problem !== undefined) return malformed(problem);
-    if (!("data" in value)) return malformed("a topic frame needs data");
-    // Thousands come in a second, and one without a number is what it is already.
+    if (problem !== undefined) return problem;
+    if (!("data" in value)) return "a topic frame needs data";
+    // One without a number is what it is already.
     const isPlain = !("seq" in value) && !("type" in value);
-    return { ok: true, frame: isPlain ? (value as unknown as TopicFrame) : numberedFrame(value) };
+    return isPlain ? (value as unknown as TopicFrame) : numberedFrame(value);
   }
   const status = own(value, "status");
-  if (status !== "success" && status !== "error") return malformed("a frame needs a topic or a status");
+  if (status !== "success" && status !== "error") return "a frame needs a topic or a status";
   const message = own(value, "message");
-  return { ok: true, frame: { status, ...(typeof message === "string" && { message }) } };
+  return { status, ...(typeof message === "string" && { message }) };
 }

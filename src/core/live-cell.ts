@@ -42,6 +42,7 @@ function linesOf(text: string): string[] {
 
 /** What nearly all messages of a log are; it needs no check. */
 const isLine = (data: unknown): boolean => typeof data === "string" && data !== "" && !data.includes("\n");
+const isNoList = (data: unknown): boolean => !Array.isArray(data);
 
 const afterTimeout = (delay: number, run: () => void) => {
   const timer = setTimeout(run, delay);
@@ -62,8 +63,10 @@ export function createLiveCell(
   const { dataKey, socketTopic, staleAfter } = node.props;
   const value = createLiveValue(node.props, live, late);
   const listeners = new Set<() => void>();
-  // A message is read with the next frame: of a flood, what is out of retention by then needs no reading at all.
+  // A message is read with the next frame: of a flood, what is out of retention by then needs no reading at all. The line
+  // of a log is taken at once, which costs no more than to let it wait.
   let pending: unknown[] = [];
+  const addLine = live.items === "lines" ? value.add : undefined;
   const enough = live.update === "replace" ? 64 : Math.min(mostPending, Math.max(1_000, 4 * value.limit));
   let isChanged = false;
   let isFlushing = false;
@@ -71,6 +74,8 @@ export function createLiveCell(
   let quietSince: number | undefined;
   let quiet: { base: LiveSnapshot; shown: LiveSnapshot } | undefined;
   let heir: LiveCell | undefined;
+  /** Whether a message is one item, as it stands. */
+  const isItem = live.items === "lines" ? isLine : isNoList;
   const watches = typeof staleAfter === "number";
   const { now = Date.now, after = afterTimeout } = frame;
   let receivedAt = now();
@@ -124,17 +129,11 @@ export function createLiveCell(
     report("bad-live-value", "warning", args);
   }
 
-  /** What of it fits the prop; an item that does not costs no other. */
-  function check(read: unknown): unknown {
-    if (live.items === "lines" && typeof read === "string") return linesOf(read);
-    const content = live.update === "replace" ? read : itemsOf(read, live.items);
-    const whole = checkValue(node.contract, live.prop, content);
-    if (whole.ok) return whole.value;
-    if (live.update === "replace") {
-      refuse(whole.expected, read);
-      return undefined;
-    }
-    return (content as unknown[]).flatMap((item) => {
+  /** Those of the items that fit the prop; one that does not costs no other. */
+  function checkItems(items: readonly unknown[]): readonly unknown[] {
+    const whole = checkValue(node.contract, live.prop, items);
+    if (whole.ok) return whole.value as unknown[];
+    return items.flatMap((item) => {
       const checked = checkValue(node.contract, live.prop, [item]);
       if (checked.ok) return checked.value as unknown[];
       refuse(checked.expected, item);
@@ -148,16 +147,20 @@ export function createLiveCell(
     return found ?? undefined;
   }
 
-  /** The checked content of a message; undefined where it says nothing of this field. */
-  function read(data: unknown): unknown {
+  /** The value that a message brings; undefined where it says nothing of this field, or nothing that fits. */
+  function readValue(data: unknown): unknown {
     const found = fieldOf(data);
-    return found === undefined ? undefined : check(found);
+    if (found === undefined) return undefined;
+    const checked = checkValue(node.contract, live.prop, found);
+    if (checked.ok) return checked.value;
+    refuse(checked.expected, found);
+    return undefined;
   }
 
   /** The last value that fits is the one that counts. */
   function drainLast(due: readonly unknown[]) {
     for (let at = due.length - 1; at >= 0; at--) {
-      const content = read(due[at]);
+      const content = readValue(due[at]);
       if (content === undefined) continue;
       heard();
       return note(value.take(content, 0));
@@ -170,26 +173,31 @@ export function createLiveCell(
     const due = pending;
     pending = [];
     if (live.update === "replace") return drainLast(due);
-    const isLines = live.items === "lines";
-    const items: unknown[] = [];
+    const parts: (readonly unknown[])[] = [];
     let at = due.length;
     let isHeard = false;
-    while (at > 0 && items.length < value.limit) {
-      const found = fieldOf(due[--at]);
-      if (found === undefined) continue;
-      isHeard = true;
-      if (isLines && isLine(found)) items.push(found);
-      else for (const item of (check(found) as unknown[]).toReversed()) items.push(item);
+    for (let missing = value.limit; at > 0 && missing > 0; ) {
+      // Checked together, which costs a fraction; where some do not fit, as many older ones follow.
+      const items: unknown[] = [];
+      while (at > 0 && items.length < missing) {
+        const found = fieldOf(due[--at]);
+        if (found === undefined) continue;
+        isHeard = true;
+        if (isItem(found)) items.push(found);
+        else for (const item of itemsOf(found, live.items).toReversed()) items.push(item);
+      }
+      const checked = checkItems(items.reverse());
+      parts.push(checked);
+      missing -= checked.length;
     }
     if (!isHeard) return;
     heard();
     let skipped = 0;
     while (at > 0) {
       const found = fieldOf(due[--at]);
-      if (found === undefined) continue;
-      skipped += (isLines ? isLine(found) : !Array.isArray(found)) ? 1 : itemsOf(found, live.items).length;
+      if (found !== undefined) skipped += isItem(found) ? 1 : itemsOf(found, live.items).length;
     }
-    note(value.take(items.reverse(), skipped));
+    note(value.take(parts.reverse().flat(), skipped));
   }
 
   return {
@@ -215,15 +223,31 @@ export function createLiveCell(
     },
     receive(data) {
       if (watches) receivedAt = now();
-      if (pending.push(data) === 1) frame.mark(flush);
-      if (pending.length >= enough) drain();
+      const line = addLine !== undefined && pending.length === 0 ? fieldOf(data) : undefined;
+      if (isLine(line)) {
+        addLine?.(line);
+        heard();
+        note(true);
+      } else {
+        if (pending.push(data) === 1) frame.mark(flush);
+        if (pending.length >= enough) drain();
+      }
       heir?.receive(data);
     },
     history(messages) {
       heir?.history(messages);
       drain();
-      const contents = messages.map(read).filter((content) => content !== undefined);
-      note(value.takeHistory(live.update === "replace" ? contents : contents.flat()));
+      const isTold = (content: unknown) => content !== undefined;
+      const checked =
+        live.update === "replace"
+          ? messages.map(readValue).filter(isTold)
+          : checkItems(
+              messages
+                .map(fieldOf)
+                .filter(isTold)
+                .flatMap((found) => itemsOf(found, live.items)),
+            );
+      note(value.takeHistory(checked));
     },
     missed(count) {
       heir?.missed(count);

@@ -24,6 +24,8 @@ export interface LiveValue {
    * @param skipped items before them that are out of retention already
    */
   take(checked: unknown, skipped: number): boolean;
+  /** Takes one checked item; only where a list grows. */
+  add?: (item: unknown) => void;
   /** Takes items of a history, but for those that it ends with already. */
   takeHistory(checked: readonly unknown[]): boolean;
   /** Begins to note what is taken from here on, or ends it. */
@@ -81,22 +83,26 @@ function createAppended(
   let marked: number | undefined;
   let snapshot: LiveSnapshot | undefined;
   // Cut seldom: the whole list is moved each time.
-  const slack = Math.max(64, limit >> 3);
+  const slack = Math.max(64, limit >> 1);
   const origin = {};
 
+  const cut = () => {
+    items = items.slice(start);
+    start = 0;
+    isOwn = true;
+  };
+  const add = (item: unknown) => {
+    if (!isOwn) cut();
+    items.push(item);
+    taken++;
+    if (items.length > limit) start = items.length - limit;
+    if (start > slack) cut();
+    snapshot = undefined;
+  };
   const take = (more: unknown, skipped = 0) => {
     if (!Array.isArray(more) || more.length === 0) return false;
-    if (!isOwn) items = items.slice(start);
-    if (!isOwn) start = 0;
-    isOwn = true;
-    for (const item of more) items.push(item);
-    taken += more.length + skipped;
-    start = Math.max(start, items.length - limit);
-    if (start > slack) {
-      items = items.slice(start);
-      start = 0;
-    }
-    snapshot = undefined;
+    for (const item of more) add(item);
+    taken += skipped;
     return true;
   };
 
@@ -110,7 +116,7 @@ function createAppended(
       };
       return snapshot;
     },
-    take,
+    ...{ take, add },
     takeHistory: (history) => take(history.slice(placeWithin(items, history))),
     mark(isOn) {
       marked = isOn ? taken : undefined;

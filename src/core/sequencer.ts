@@ -160,8 +160,8 @@ export function createSequencer(options: SequencerOptions): Sequencer {
     if (!Array.isArray(answer)) throw new TypeError("the history is no array of messages");
     const messages: TopicMessage[] = [];
     for (const item of answer) {
-      const parsed = parseServerFrame(isRecord(item) ? { ...item, topic: stream.topic } : item);
-      if (parsed.ok && "topic" in parsed.frame) messages.push(parsed.frame);
+      const frame = parseServerFrame(isRecord(item) ? { ...item, topic: stream.topic } : item);
+      if (typeof frame !== "string" && "topic" in frame) messages.push(frame);
       else counts.malformed++;
     }
     const numbered = messages.every(({ seq }) => seq !== undefined);

@@ -99,18 +99,17 @@ export const createWire: CreateWire = ({ transport, backfill, report, topics, fo
   let connection: ReturnType<Transport> | undefined;
   connection = transport({
     frame(value) {
-      const parsed = parseServerFrame(value);
-      if (!parsed.ok) refuse("malformed", parsed.reason);
-      else if ("topic" in parsed.frame) {
-        const { frame } = parsed;
+      const frame = parseServerFrame(value);
+      if (typeof frame === "string") refuse("malformed", frame);
+      else if ("topic" in frame) {
         counts.received++;
         const isPlain = sequencer === undefined && waiting === undefined && frame.seq === undefined;
         if (isPlain) deliver(frame.topic, frame.data);
         else receiveInOrder(frame);
       } else {
         if (sequencer !== undefined || waiting !== undefined) inOrder((order) => order.answered());
-        if (parsed.frame.status === "success") return;
-        const detail = parsed.frame.message ?? "the server refused a frame";
+        if (frame.status === "success") return;
+        const detail = frame.message ?? "the server refused a frame";
         reportOnce(`refused ${detail}`, "refused-frame", "warning", { detail });
       }
     },

@@ -38,9 +38,9 @@ const isPlace = (value: unknown): value is number =>
   typeof value === "number" && Number.isFinite(value) && value >= 0 && value <= LONGEST;
 
 function readMessage(at: number, entry: Json): Read<RecordedMessage> {
-  const parsed = parseServerFrame(entry);
-  if (!parsed.ok) return { problem: `${parsed.reason}.` };
-  const { topic, data, seq, epoch } = parsed.frame as RecordedMessage;
+  const frame = parseServerFrame(entry);
+  if (typeof frame === "string") return { problem: `${frame}.` };
+  const { topic, data, seq, epoch } = frame as RecordedMessage;
   const isNumbered = Number.isSafeInteger(seq) && (seq as number) >= 0;
   const number = isNumbered ? { seq: seq as number, ...(typeof epoch === "string" && { epoch }) } : {};
   return { value: { at, topic, data, ...number } };

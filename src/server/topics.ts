@@ -38,14 +38,13 @@ function serveSocket(socket: Socket, log: Logger): void {
   let complained = false;
 
   const handle = (value: unknown): ServerFrame => {
-    const parsed = parseClientFrame(value);
-    if (!parsed.ok) {
+    const frame = parseClientFrame(value);
+    if (typeof frame === "string") {
       // Once a socket: a page gone wrong must not fill the log.
-      if (!complained) log.warn(`A page sent a malformed frame: ${parsed.reason}. Further ones of it are not logged.`);
+      if (!complained) log.warn(`A page sent a malformed frame: ${frame}. Further ones of it are not logged.`);
       complained = true;
-      return answer("error", `Malformed frame: ${parsed.reason}.`);
+      return answer("error", `Malformed frame: ${frame}.`);
     }
-    const { frame } = parsed;
     if (frame.action === "authenticate") return answer("success", "This host needs no sign-in.");
     if (frame.action === "unsubscribe") {
       topics.delete(frame.topic);

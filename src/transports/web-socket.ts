@@ -96,12 +96,12 @@ export function webSocket(options: WebSocketOptions = {}): Transport {
       return address;
     };
 
-    const receive = (frame: unknown) => {
-      if (live) return events.frame(frame);
-      const parsed = parseServerFrame(frame);
-      if (!parsed.ok || !("status" in parsed.frame)) events.frame(frame);
-      else if (parsed.frame.status === "success") succeed();
-      else drop(parsed.frame.message ?? "the server refused the token");
+    const receive = (value: unknown) => {
+      if (live) return events.frame(value);
+      const frame = parseServerFrame(value);
+      if (typeof frame === "string" || !("status" in frame)) events.frame(value);
+      else if (frame.status === "success") succeed();
+      else drop(frame.message ?? "the server refused the token");
     };
 
     const hear = (data: unknown) => {

@@ -27,8 +27,8 @@ function startSource() {
     sockets = new WebSocketServer({ server: http });
     sockets.on("connection", (socket) => {
       socket.on("message", (text) => {
-        const parsed = parseClientFrame(JSON.parse(String(text)));
-        if (!parsed.ok || parsed.frame.action !== "subscribe") return;
+        const frame = parseClientFrame(JSON.parse(String(text)));
+        if (typeof frame === "string" || frame.action !== "subscribe") return;
         subscribed.add(socket);
         socket.send(JSON.stringify({ status: "success" }));
       });

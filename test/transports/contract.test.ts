@@ -60,9 +60,9 @@ async function overSocketIO(): Promise<RealWire> {
     io = new SocketServer(http);
     io.on("connection", (socket) => {
       socket.on("message", (value: unknown) => {
-        const parsed = parseClientFrame(value);
-        if (!parsed.ok || parsed.frame.action === "authenticate") return;
-        const { action, topic } = parsed.frame;
+        const frame = parseClientFrame(value);
+        if (typeof frame === "string" || frame.action === "authenticate") return;
+        const { action, topic } = frame;
         void (action === "subscribe" ? socket.join(`topic:${topic}`) : socket.leave(`topic:${topic}`));
         socket.emit("message", { status: "success", message: `${action} ${topic}` });
       });

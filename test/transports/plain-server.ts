@@ -42,9 +42,8 @@ export async function plainServer({ check }: PlainServerOptions = {}): Promise<P
     page.on("close", () => pages.delete(page));
     const answer = (status: string, message: string) => page.send(JSON.stringify({ status, message }));
     page.on("message", (text) => {
-      const parsed = parseClientFrame(JSON.parse(String(text)));
-      if (!parsed.ok) return answer("error", parsed.reason);
-      const { frame } = parsed;
+      const frame = parseClientFrame(JSON.parse(String(text)));
+      if (typeof frame === "string") return answer("error", frame);
       frames.push(frame);
       if (frame.action === "authenticate") {
         const outcome = check?.(frame.token) ?? "success";
