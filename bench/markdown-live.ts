@@ -78,6 +78,7 @@ export function growthTables(update: readonly ChangeResult[]): string[] {
     if (few?.cards === undefined || many.cards === undefined || many.cards <= few.cards) return [];
     const grown = (read: (result: ChangeResult) => number) => read(many) / read(few);
     const ours = grown(({ committed }) => committed.ours.median);
+    const alone = grown(({ alone }) => alone?.ours.median ?? Number.NaN);
     return [
       [
         `${many.title}, to the same of ${whole(few.cards)}, without layout`,
@@ -90,6 +91,12 @@ export function growthTables(update: readonly ChangeResult[]): string[] {
         plain(grown(({ laidOut }) => laidOut.handWritten.median)),
         plain(grown(({ laidOut }) => laidOut.ours.median)),
         "",
+      ],
+      [
+        "– the work alone: four of the cards in turn, nothing laid out between",
+        plain(grown(({ alone }) => alone?.handWritten.median ?? Number.NaN)),
+        plain(alone),
+        verdict(alone, bars.updateGrowth, plain),
       ],
     ];
   });

@@ -161,16 +161,18 @@ function sumUpMount(nodes: number, answers: readonly MountAnswer[]): MountResult
 }
 
 interface Change {
-  time(bench: OpenPage["bench"], plan: Plan): Promise<{ committed: Pairs; laidOut: Pairs }>;
+  time(bench: OpenPage["bench"], plan: Plan): Promise<{ committed: Pairs; laidOut: Pairs; alone?: Pairs }>;
   count(bench: OpenPage["bench"]): Promise<WorkAnswer>;
 }
 
 async function measureChange(browser: BrowserRuns, title: string, plan: Plan, change: Change): Promise<ChangeResult> {
   const answers = await browser.repeat((bench) => change.time(bench, plan));
+  const alone = answers.flatMap((answer) => answer.alone ?? []);
   return {
     title,
     committed: compare(answers.map(({ committed }) => committed)),
     laidOut: compare(answers.map(({ laidOut }) => laidOut)),
+    ...(alone.length > 0 && { alone: compare(alone) }),
     work: await browser.count(change.count),
   };
 }

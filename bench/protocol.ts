@@ -30,6 +30,8 @@ export type Wiring = "topics" | "keys";
 export interface UpdateAnswer {
   committed: Pairs;
   laidOut: Pairs;
+  /** To few cards in turn, nothing laid out between: all that is read stands in the processor's cache. */
+  alone: Pairs;
 }
 
 export interface RefreshAnswer {

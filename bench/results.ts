@@ -24,6 +24,8 @@ export interface ChangeResult {
   cards?: number;
   committed: Comparison;
   laidOut: Comparison;
+  /** The work of an update alone, where it was measured: few cards in turn, nothing laid out between. */
+  alone?: Comparison;
   work: WorkAnswer;
 }
 

@@ -8,6 +8,9 @@ import { layOut, measure, type Times } from "./measure.js";
 
 /** One message takes a fraction of a millisecond: a sample is the mean of so many. */
 const messagesPerSample = 40;
+/** Those to few cards take a fraction of that. */
+const messagesAlone = 1_000;
+const fewCards = 4;
 
 /** Sends the card a message and runs the frame that it was put off to; React commits before this returns. */
 export function sendMessage({ publish }: LiveContender, card: number, value: number): void {
@@ -35,8 +38,20 @@ export async function update(wiring: Wiring, cards: number, plan: Plan): Promise
     return { committed: times.committed / messagesPerSample, laidOut: times.laidOut / messagesPerSample };
   };
 
+  const takeAlone = (contender: LiveContender) => (): Times => {
+    layOut(document.body);
+    const start = performance.now();
+    for (let message = 0; message < messagesAlone; message++) {
+      sent++;
+      sendMessage(contender, ((sent % fewCards) * 367) % cards, 100 + (sent % 900));
+    }
+    const committed = (performance.now() - start) / messagesAlone;
+    return { committed, laidOut: committed };
+  };
+
   const pairs = await measure({ ours: take(ours), handWritten: take(handWritten) }, plan);
+  const alone = await measure({ ours: takeAlone(ours), handWritten: takeAlone(handWritten) }, plan);
   ours.close();
   handWritten.close();
-  return pairs;
+  return { ...pairs, alone: alone.committed };
 }
