@@ -40,8 +40,10 @@ export async function open(contender: Contender, socketUrl?: string): Promise<vo
 }
 
 /** Forgets what happened until the messages come: a connection that is made is told on the page, too. */
-export function begin(count: number): void {
+export async function begin(count: number): Promise<void> {
   messages = asParsed(Array.from({ length: count }, (_, index) => messageAt(index)));
+  // What making them left over is the sender's.
+  await settle();
   const { commits, tasks } = current();
   commits.end();
   tasks.length = 0;

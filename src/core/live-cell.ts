@@ -226,8 +226,12 @@ export function createLiveCell(
       const line = addLine !== undefined && pending.length === 0 ? fieldOf(data) : undefined;
       if (isLine(line)) {
         addLine?.(line);
-        heard();
-        note(true);
+        heardAt = receivedAt;
+        // Of many lines in a frame, all but the first find this done.
+        if (!isChanged || quietSince !== undefined) {
+          heard();
+          note(true);
+        }
       } else {
         if (pending.push(data) === 1) frame.mark(flush);
         if (pending.length >= enough) drain();
