@@ -48,10 +48,7 @@ export type PageMessage =
   /** Added here: the page is being left. */
   | { kind: "leave" };
 
-/**
- * To the page. Added here: `beside`, true on a window message to a page that also has a port; it is for the original SDK that
- * such a page brings itself.
- */
+/** To the page. */
 export type HostMessage =
   | { kind: "context"; context: BridgeContext }
   | { kind: "response"; requestId: string; ok: true; data: unknown }

@@ -26,7 +26,7 @@ export function openFrame(origins: { page?: string; dashboard?: string; html?: s
   // Of these two, either's `source` is the other.
   connect(page, dashboard, opaque);
   connect(dashboard, page, dashboard.location.origin);
-  Object.defineProperty(page, "parent", { value: dashboard });
+  Object.defineProperty(page, "parent", { value: dashboard, configurable: true });
   return { page, dashboard };
 }
 

@@ -80,6 +80,22 @@ test("P-21 the bridge is there at once for a script that follows", () => {
   expect(page.eval("typeof window.AstrBotPluginPage.ready")).toBe("function");
 });
 
+test("P-51 P-53 P-56 a page knows its context at once, and hears the dashboard's own later", async () => {
+  const { page, dashboard } = openFrame();
+  createPortHost(dashboard, page, () => ({}));
+  const i18n = { "en-US": { hello: "Hello" } };
+  run(page, { nonce: "n", context: JSON.stringify({ ...context, i18n, isDark: true }) });
+  const found = bridgeOf(page);
+  expect(found.getContext()).toEqual({ ...context, i18n, isDark: true });
+  expect([found.getLocale(), found.t("hello", "?")]).toEqual(["en-US", "Hello"]);
+  expect(page.document.documentElement.dataset.theme).toBe("dark");
+  const told: unknown[] = [];
+  found.onContext(({ isDark }) => told.push(isDark));
+  expect(await found.ready()).toMatchObject({ i18n });
+  await settled();
+  expect(told).toEqual([true, false]);
+});
+
 test("the tag tells the origins of the dashboard; without them it has the page's own", async () => {
   const other = openFrame({ page: "https://assets.test" });
   const host = createPortHost(other.dashboard, other.page, () => ({}));

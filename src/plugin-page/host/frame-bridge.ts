@@ -54,11 +54,8 @@ export function createFrameBridge(
   const mayGreet = createTokenBucket(hellos.burst, hellos.perSecond, () => performance.now());
   let current: Load | undefined;
   let served: ServedBridge | undefined;
-  /** By window messages: the same, or what the same page has beside its port. */
+  /** The same, where it is served by window messages. */
   let byWindow: ServedWindow | undefined;
-  /** Whether there is a port, and its page was not left. */
-  let hasPort = false;
-  let context: BridgeContext | undefined;
   let isShown = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -80,46 +77,24 @@ export function createFrameBridge(
       else if (load.held?.origin === origin && load.held.data.length < mostHeld) load.held.data.push(data);
       return;
     }
-    if (!mayGreet()) return;
-    if (hasPort) {
-      // Of the page that proved itself: a port ends with its page.
-      byWindow?.close();
-      byWindow = windowOf(origin, true);
-      if (context !== undefined) byWindow?.setContext(context);
-      return;
-    }
+    // A page that has a port sends all by it, whatever bridge it brings.
+    if (load.isProven || !mayGreet()) return;
     // One document says it once, so this is another: which, shows when it is loaded, if it is the first.
     end();
-    load.held = load.count === 0 && !load.isProven ? { origin, data: [] } : undefined;
+    load.held = load.count === 0 ? { origin, data: [] } : undefined;
   }
-
-  const windowOf = (origin: string, beside: boolean): ServedWindow | undefined =>
-    frame.contentWindow === null ? undefined : serveWindow(frame.contentWindow, origin, services, beside);
 
   /** The first load is the page's, if any is, so what it said is heard now. */
   function greetHeld({ origin, data }: NonNullable<Load["held"]>) {
-    const next = windowOf(origin, false);
-    if (next === undefined) return;
+    if (frame.contentWindow === null) return;
+    const next = serveWindow(frame.contentWindow, origin, services);
     greet(next, next);
     for (const message of data) next.receive(origin, message);
   }
 
   function greetPort(port: MessagePort) {
-    const next: ServedBridge = serveBridge(port, services, () => {
-      if (served !== next) return;
-      hasPort = false;
-      byWindow?.close();
-      byWindow = undefined;
-    });
-    // A hello by window message may have come before that by the port, from the same page.
-    const held = current?.held;
-    greet(next);
-    hasPort = true;
+    greet(serveBridge(port, services));
     if (current) current.isProven = true;
-    if (held === undefined) return;
-    byWindow = windowOf(held.origin, true);
-    if (context !== undefined) byWindow?.setContext(context);
-    for (const message of held.data) byWindow?.receive(held.origin, message);
   }
 
   function greet(next: ServedBridge, window?: ServedWindow) {
@@ -136,8 +111,6 @@ export function createFrameBridge(
 
   function end() {
     served?.close();
-    byWindow?.close();
-    hasPort = false;
     served = undefined;
     byWindow = undefined;
   }
@@ -190,9 +163,7 @@ export function createFrameBridge(
       isShown = true;
     },
     setContext(next) {
-      context = next;
       served?.setContext(next);
-      if (byWindow !== served) byWindow?.setContext(next);
     },
     isServing: () => served !== undefined,
     forget,

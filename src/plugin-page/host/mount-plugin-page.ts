@@ -42,8 +42,8 @@ export interface MountOptions {
   /** What is accepted of the page. What is left out has its default. */
   limits?: Partial<BridgeLimits>;
   /**
-   * Lets pages that bring the original SDK speak by window messages too, which is weaker: what they asked may be answered to
-   * whatever they went to, until that is known. Default: false.
+   * Serves pages of a host that puts in the original SDK and not ours, too. Weaker: what they asked may be answered to
+   * whatever they went to, until that is known. Pages of our host never need it, whatever SDK they bring. Default: false.
    */
   compat?: boolean;
   /** Told of what becomes of the page. */

@@ -9,19 +9,15 @@ export interface ServedBridge {
   close(): void;
 }
 
-/** @param onGone told when the page is left, as far as it or the browser says so */
-export function serveBridge(port: MessagePort, services: BridgeServices, onGone = () => {}): ServedBridge {
-  const session = createBridgeSession((message) => port.postMessage(message), { ...services, onLeave: onGone });
+export function serveBridge(port: MessagePort, services: BridgeServices): ServedBridge {
+  const session = createBridgeSession((message) => port.postMessage(message), services);
   const close = () => {
     session.close();
     port.close();
   };
   port.addEventListener("message", (event) => session.receive(event.data));
   // Browsers that know this event tell of a page that is gone.
-  port.addEventListener("close", () => {
-    close();
-    onGone();
-  });
+  port.addEventListener("close", close);
   port.start();
   return { setContext: session.setContext, close };
 }

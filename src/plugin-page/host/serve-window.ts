@@ -1,11 +1,9 @@
 /**
- * Serves a page that brings the original SDK, by window messages. Weaker than a port: what the page asked could be answered
- * to whatever the frame shows next. A dashboard turns it on for pages that need it.
+ * Serves a page that has the original SDK and not ours, by window messages. Weaker than a port: what the page asked could be
+ * answered to whatever the frame shows next. A dashboard turns it on for a host that puts in the original.
  *
- * Where the page has our SDK too, as each page of a plugin host has, its port proves by the nonce that the page is the one that
- * was opened, and window messages are served only until the port tells that the page is left. Where there is no port, the
- * first load of the frame is taken for the page's, which it is unless the page went elsewhere before it was loaded; what the
- * frame loads afterwards cannot be told from a stranger, and is not served.
+ * The first load of the frame is taken for the page's, which it is unless the page went elsewhere before it was loaded; what
+ * the frame loads afterwards cannot be told from a stranger, and is not served.
  */
 import type { BridgeContext } from "../../../schema/wire/bridge-messages.js";
 import { type BridgeServices, createBridgeSession } from "./bridge-session.js";
@@ -21,20 +19,11 @@ export interface ServedWindow extends ServedBridge {
 /** Only the dashboard's own origin, or none, as a sandboxed page has it. */
 export const mayBeServed = (origin: string, own: string): boolean => origin === own || origin === "null";
 
-/**
- * @param origin of the page; no message of another is taken
- * @param beside whether the page has a port, too: its SDK then leaves these messages to the other one
- */
-export function serveWindow(
-  page: Pick<Window, "postMessage">,
-  origin: string,
-  services: BridgeServices,
-  beside: boolean,
-): ServedWindow {
+/** @param origin of the page; no message of another is taken */
+export function serveWindow(page: Pick<Window, "postMessage">, origin: string, services: BridgeServices): ServedWindow {
   // What has no origin to name can only be reached under any.
   const target = origin === "null" ? "*" : origin;
-  const post = (message: object) => page.postMessage(beside ? { ...message, beside } : message, target);
-  const session = createBridgeSession(post, services);
+  const session = createBridgeSession((message) => page.postMessage(message, target), services);
   let context: BridgeContext | undefined;
   return {
     receive(from, data) {

@@ -6,7 +6,9 @@ export interface BridgeWindow {
   readonly document: Document;
   readonly crypto: Pick<Crypto, "getRandomValues">;
   readonly MessageChannel: typeof MessageChannel;
+  readonly MessageEvent: typeof MessageEvent;
   readonly ResizeObserver?: typeof ResizeObserver;
+  dispatchEvent(event: Event): boolean;
   addEventListener<Type extends "message" | "pagehide" | "pageshow" | "resize">(
     type: Type,
     listener: (event: WindowEventMap[Type]) => void,

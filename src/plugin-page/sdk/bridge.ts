@@ -10,6 +10,7 @@ import { bridgeError } from "./bridge-error.js";
 import type { BridgeWindow } from "./bridge-window.js";
 import { createLink, type LinkOptions } from "./link.js";
 import type { BridgeContext, PluginPageBridge, SseHandlers } from "./plugin-page-bridge.js";
+import { idOf, relayWindowMessages } from "./relay.js";
 import { reportHeight } from "./report-height.js";
 import { kindOf, sendable } from "./sendable.js";
 import { showTheme } from "./theme.js";
@@ -34,12 +35,34 @@ export function createBridge(window: BridgeWindow, options: LinkOptions = {}): P
     start = resolve;
   });
 
+  const isAlone = window.parent === (window as unknown);
   const link = createLink(window, options, { message: receive, lost });
+  const relay = isAlone ? undefined : relayWindowMessages(window, speak);
+  /** What the dashboard last said of the page, once the page has a port. */
+  let told: (() => void) | undefined;
+  let speaksItself = false;
   const tellHeight = reportHeight(window, (height) => link.tell({ channel: BRIDGE_CHANNEL, kind: "resize", height }));
 
-  function receive(message: HostMessage): void {
+  /** What the page posts to its dashboard by itself. */
+  function speak(message: object): void {
+    speaksItself = true;
+    const { kind, requestId } = message as { kind?: unknown; requestId?: unknown };
+    // Where there is a port, its host answers no hello but that which brought it.
+    if (kind === "ready" && told) setTimeout(told);
+    link.send(message).catch((error: unknown) => {
+      const answer = { channel: BRIDGE_CHANNEL, kind: "response", requestId, ok: false, error: String(error) };
+      relay?.deliver(answer, window.location.origin);
+    });
+  }
+
+  function receive(message: HostMessage, from?: string): void {
+    const id = idOf(message);
+    const isOurs = id !== undefined && (requests.has(id) || streams.has(id));
+    const deliver = () => from !== undefined && relay?.deliver(message, from);
+    if (speaksItself && !isOurs) deliver();
     switch (message.kind) {
       case "context":
+        if (from !== undefined) told = deliver;
         merge(message.context);
         tellHeight();
         return;

@@ -11,7 +11,8 @@ export interface LinkOptions {
 }
 
 export interface LinkEvents {
-  message(message: HostMessage): void;
+  /** @param from the dashboard's origin where only the bridge hears the message, which comes by the port */
+  message(message: HostMessage, from?: string): void;
   /** The dashboard has forgotten all that it was asked before, for this reason. */
   lost(reason: string): void;
 }
@@ -64,7 +65,7 @@ export function createLink(window: BridgeWindow, { nonce, parents }: LinkOptions
         if (!isForUs(data) || !ports.includes(port1)) return;
         // A file goes as it is: nothing reads it on the way.
         if (!post) open((message, file) => port1.postMessage(file ? { ...message, fileBuffer: file } : message), port1);
-        on.message(data);
+        on.message(data, origin);
       };
       // Browsers that know this event tell of a dashboard that is gone, or serves the page no more.
       port1.addEventListener("close", () => {
@@ -100,8 +101,6 @@ export function createLink(window: BridgeWindow, { nonce, parents }: LinkOptions
   if (!alone) {
     window.addEventListener("message", ({ source, origin, data }) => {
       if (source !== parent || !(anywhere || origins.includes(origin)) || !isForUs(data)) return;
-      // For the original SDK, which the page brings beside this one.
-      if ("beside" in data) return;
       if (!post) {
         original = origin;
         open(postToOriginal);

@@ -22,6 +22,8 @@ export interface AssetResolverOptions {
   theme?: "light" | "dark" | undefined;
   /** Of this load of the page. Only HTML has a use for it. */
   nonce?: string | undefined;
+  /** Only HTML has a use for it, too. */
+  locale?: string | undefined;
   /** Whether `base` carries the token. Nothing is added to an address then that a browser would not add by itself. */
   inPath?: boolean | undefined;
 }
@@ -82,15 +84,16 @@ const encodeName = (name: string): string =>
     .replace(/[?#]/g, (char) => (char === "?" ? "%3F" : "%23"));
 
 /** Ours, if the page was written with the address of an earlier load: the server reads the first one. */
-const isOwnKey = (part: string): boolean => /^(?:asset_token|bridge_nonce)(?:=|$)/.test(part);
+const isOwnKey = (part: string): boolean => /^(?:asset_token|bridge_nonce|bridge_locale)(?:=|$)/.test(part);
 
 export function createAssetResolver(options: AssetResolverOptions): ResolveAsset {
-  const { base, from, exists, token, theme, nonce, inPath = false } = options;
+  const { base, from, exists, token, theme, nonce, locale, inPath = false } = options;
   const folder = from.split("/").slice(0, -1);
   const entry = (key: string, value: string | undefined) =>
     value === undefined ? [] : [`${key}=${encodeURIComponent(value)}`];
   const forAll = inPath ? [] : [...entry("asset_token", token), ...entry("theme", theme)];
-  const forPages = [...(inPath ? entry("theme", theme) : forAll), ...entry("bridge_nonce", nonce)];
+  const forDashboard = [...entry("bridge_nonce", nonce), ...entry("bridge_locale", locale)];
+  const forPages = [...(inPath ? entry("theme", theme) : forAll), ...forDashboard];
   // A module may be named a thousand times, and asking for a file is a system call.
   const known = new Map<string, boolean>();
   const isFile = (path: string): boolean => {

@@ -17,12 +17,25 @@ const escaped: Record<string, string> = { "&": "&amp;", '"': "&quot;", "<": "&lt
 const attribute = (name: string, value: string): string =>
   ` ${name}="${value.replace(/[&"<>]/g, (char) => escaped[char] ?? char)}"`;
 
-/** The tag. `parents` are the origins that may frame the page; if there are none, it is the host's own. */
-export function bridgeScriptTag({ nonce, parents }: { nonce: string | undefined; parents: readonly string[] }): string {
+/** As JSON that every charset of a page can carry. */
+const asciiJson = (value: object): string =>
+  JSON.stringify(value).replace(/[^\x20-\x7e]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);
+
+export interface BridgeScript {
+  nonce: string | undefined;
+  /** The origins that may frame the page; if there are none, it is the host's own. */
+  parents: readonly string[];
+  /** What the page finds as its context before the dashboard has spoken. */
+  context?: object | undefined;
+}
+
+/** The tag. */
+export function bridgeScriptTag({ nonce, parents, context }: BridgeScript): string {
   const attributes = [
     attribute("src", BRIDGE_SCRIPT_PATH),
     nonce === undefined ? "" : attribute("data-nonce", nonce),
     parents.length === 0 ? "" : attribute("data-parent", parents.join(" ")),
+    context === undefined ? "" : attribute("data-context", asciiJson(context)),
   ];
   return `<script${attributes.join("")}></script>`;
 }

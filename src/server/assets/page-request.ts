@@ -1,6 +1,6 @@
 /** Reads what a request for a page's content asks for, out of an address that anyone may have written (threats A1 to A3). */
 import { parsePath } from "../route-pattern.js";
-import { isNonce, isTheme, PAGE_PATH } from "./bridge-script.js";
+import { isLocale, isNonce, isTheme, PAGE_PATH } from "./bridge-script.js";
 
 export const CONTENT_PATH = `${PAGE_PATH}/content`;
 
@@ -12,6 +12,8 @@ export interface PageRequest {
   token: string | undefined;
   theme: "light" | "dark" | undefined;
   nonce: string | undefined;
+  /** BCP 47. */
+  locale: string | undefined;
 }
 
 /** What no browser sends, but for an attacker. Anything else that is wrong is answered as if it were not there. */
@@ -41,17 +43,23 @@ export function parsePageRequest({ pathname, searchParams }: URL, tokenInPath: b
   const nonce = searchParams.get("bridge_nonce") ?? undefined;
   if (nonce !== undefined && !isNonce(nonce)) return "malformed";
   const theme = searchParams.get("theme");
+  const locale = searchParams.get("bridge_locale");
   if (path.endsWith("/") || segments.length === 0) segments.push("index.html");
-  return { plugin, page, segments, token, theme: isTheme(theme) ? theme : undefined, nonce };
+  return {
+    ...{ plugin, page, segments, token, nonce },
+    theme: isTheme(theme) ? theme : undefined,
+    locale: isLocale(locale) ? locale : undefined,
+  };
 }
 
 /** The address of a page: that of its folder, so that what its scripts fetch by relative paths is within it. */
 export function pageUrl(request: Omit<PageRequest, "segments" | "token"> & { token: string }, tokenInPath: boolean) {
-  const { plugin, page, token, theme, nonce } = request;
+  const { plugin, page, token, theme, nonce, locale } = request;
   const query = new URLSearchParams({
     ...(!tokenInPath && { asset_token: token }),
     ...(theme !== undefined && { theme }),
     ...(nonce !== undefined && { bridge_nonce: nonce }),
+    ...(locale !== undefined && { bridge_locale: locale }),
   });
   return `${contentBase({ plugin, page, token }, tokenInPath)}?${query}`;
 }

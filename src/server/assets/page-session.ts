@@ -42,6 +42,12 @@ export interface PageSessionOptions {
   tokenInPath?: boolean | undefined;
 }
 
+/** What a dashboard is told of a page, and the page of itself. */
+export function contextOf(source: PageSource, page: string, locale: string) {
+  const { displayName, pageTitle, i18n } = source.contextFor(page, locale);
+  return { pluginName: source.name, displayName, pageName: page, pageTitle, i18n };
+}
+
 /** One text for all that is wrong with a sign-in, or with the token of a file: why it is refused is nobody's business. */
 export const unauthorized = (): Response => errorResponse("This request is not signed in.", { status: 401 });
 
@@ -90,20 +96,12 @@ export function createPageSession({ plugins, tokens, userOf, log, tokenInPath = 
       return errorResponse(`Plugin Page not found: "${name}" has no page "${page}". ${fix}`, { status: 404 });
     }
     const token = await tokens.issue({ user, plugin: name, page });
-    const texts = source.contextFor(page, locale);
     return jsonResponse({
-      url: pageUrl({ plugin: name, page, token, theme, nonce }, tokenInPath),
+      url: pageUrl({ plugin: name, page, token, theme, nonce, locale }, tokenInPath),
       token,
       // Three may be lost on the way.
       keepAliveSeconds: Math.max(1, Math.floor(tokens.lifeMs / 4000)),
-      context: {
-        pluginName: name,
-        displayName: texts.displayName,
-        pageName: page,
-        pageTitle: texts.pageTitle,
-        description: texts.description,
-        i18n: texts.i18n,
-      },
+      context: contextOf(source, page, locale),
     });
   };
 

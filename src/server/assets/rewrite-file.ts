@@ -39,17 +39,18 @@ function listFiles(folder: string): readonly string[] {
 export function createFileRewriter(options: { tokenInPath: boolean; parents: readonly string[]; log: Logger }) {
   const { tokenInPath, parents, log } = options;
 
-  /** The file's new bytes, and its charset if that is known. `root` is the page's folder. */
+  /** The file's new bytes, and its charset if that is known. `root` is the page's folder; `context` is for its bridge. */
   return async (
     bytes: Buffer,
     rewriting: Rewriting,
     root: string,
     request: PageRequest & { token: string },
+    context: object | undefined,
   ): Promise<{ bytes: Uint8Array; charset: string | undefined }> => {
     const decoded = decodeBytes(bytes);
     if (decoded === undefined) return { bytes, charset: undefined };
     const { text, charset, encode } = decoded;
-    const { token, theme, nonce, segments } = request;
+    const { token, theme, nonce, locale, segments } = request;
     const resolve = createAssetResolver({
       base: contentBase(request, tokenInPath),
       from: segments.join("/"),
@@ -58,12 +59,13 @@ export function createFileRewriter(options: { tokenInPath: boolean; parents: rea
       token,
       theme,
       nonce,
+      locale,
       inPath: tokenInPath,
     });
     const rewrite = (): string | Promise<string> => {
       if (rewriting === "css") return rewriteCss(text, resolve);
       if (rewriting === "js") return rewriteJs(text, resolve);
-      return rewriteHtml(text, { resolve, theme, sdkTag: bridgeScriptTag({ nonce, parents }) });
+      return rewriteHtml(text, { resolve, theme, sdkTag: bridgeScriptTag({ nonce, parents, context }) });
     };
     try {
       return { bytes: encode(await rewrite()), charset };

@@ -9,7 +9,7 @@ import { readFile } from "./file-body.js";
 import { isForeignRequest } from "./foreign-request.js";
 import { pageFolder } from "./page-folder.js";
 import { CONTENT_PATH, type PageRequest, parsePageRequest } from "./page-request.js";
-import { createPageSession, type PageSessionOptions, unauthorized } from "./page-session.js";
+import { contextOf, createPageSession, type PageSessionOptions, unauthorized } from "./page-session.js";
 import { createFileRewriter } from "./rewrite-file.js";
 import { openSafeFile } from "./safe-file.js";
 import { createFileSender, overloaded } from "./send-file.js";
@@ -82,7 +82,13 @@ export function createPageContent(options: PageContentOptions): Hono {
       const bytes = await readFile(file.handle, file.size);
       // Opened by the user directly: what it loads comes from a sandbox, and needs a token.
       const token = asked.token ?? (await tokens.issue({ user: holder.user, plugin, page }));
-      const rewritten = await rewrite(bytes, rewriting, root, { ...asked, token });
+      const { nonce, locale, theme } = asked;
+      // Of a page that a dashboard opened, which tells it the rest and what changes.
+      const isFramed = rewriting === "html" && nonce !== undefined && locale !== undefined;
+      const context = isFramed
+        ? { ...contextOf(source, page, locale), locale, ...(theme && { isDark: theme === "dark" }) }
+        : undefined;
+      const rewritten = await rewrite(bytes, rewriting, root, { ...asked, token }, context);
       const charset = rewritten.charset === undefined ? "" : `; charset=${rewritten.charset}`;
       const body = request.method === "HEAD" ? null : rewritten.bytes;
       return new Response(body, { headers: { "Content-Type": `${type}${charset}` } });

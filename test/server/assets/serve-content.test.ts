@@ -39,13 +39,14 @@ test("opening a page gives its address, its token and its texts", async () => {
       displayName: "The p",
       pageName: "a",
       pageTitle: "a in en-US",
-      description: "About it",
       i18n: { "en-US": { hello: "Hello" } },
     },
   });
-  expect(url).toBe(`${CONTENT}/p/a/?asset_token=${token}&theme=dark&bridge_nonce=${NONCE}`);
+  expect(url).toBe(`${CONTENT}/p/a/?asset_token=${token}&theme=dark&bridge_nonce=${NONCE}&bridge_locale=en-US`);
   const html = await (await call(url)).text();
-  expect(html).toContain(SDK_TAG);
+  const told = /data-nonce="[^"]+" data-context="([^"]*)"/.exec(html)?.[1] ?? "";
+  expect(told).toMatch(/^[\x20-\x7e]+$/);
+  expect(JSON.parse(told.replaceAll("&quot;", '"'))).toEqual({ ...rest.context, locale: "en-US", isDark: true });
   expect(html).toContain(`data-theme="dark"`);
 });
 
@@ -139,7 +140,7 @@ test("P-90 relative paths in the page carry its token, and lead to the files", a
 test("P-90 with the token in the path, what a script fetches by a relative path is found as well", async () => {
   const { post, origin } = await contentHost({ "p/pages/a/data.json": "{}" }, { tokenInPath: true });
   const { url, token } = await (await post(OPEN, opening)).json();
-  expect(url).toBe(`${CONTENT}/~${token}/p/a/?theme=dark&bridge_nonce=${NONCE}`);
+  expect(url).toBe(`${CONTENT}/~${token}/p/a/?theme=dark&bridge_nonce=${NONCE}&bridge_locale=en-US`);
   const fetched = await fetch(new URL("./data.json", new URL(url, origin)), { headers: { origin: "null" } });
   expect([fetched.status, await fetched.text()]).toEqual([200, "{}"]);
   expect((await fetch(`${origin}${CONTENT}/~${token}x/p/a/`)).status).toBe(401);
