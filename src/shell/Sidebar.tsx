@@ -91,7 +91,7 @@ function PageLinks({ links, address, query }: PageLinksProps) {
   const isShared = (name: string) => links.filter((link) => link.name === name).length > 1;
   return (
     <ul className="shell-nav__list">
-      {links.map(({ name, plugin, address: target }) => (
+      {links.map(({ name, plugin, isUntitled, address: target }) => (
         <li key={target}>
           <a
             className="shell-nav__link"
@@ -99,7 +99,7 @@ function PageLinks({ links, address, query }: PageLinksProps) {
             aria-current={target === address ? "page" : undefined}
           >
             <span className="shell-nav__name">{name}</span>
-            {isShared(name) && <span className="shell-nav__plugin">{plugin}</span>}
+            {(isUntitled || isShared(name)) && <span className="shell-nav__plugin">{plugin}</span>}
           </a>
         </li>
       ))}

@@ -80,6 +80,8 @@ export interface PageLink {
   name: string;
   /** What tells it from another of the same name. */
   plugin: string;
+  /** Whether nobody named it: its folder's name says little by itself. */
+  isUntitled: boolean;
   address: string;
 }
 
@@ -89,8 +91,10 @@ export function linksOf(pages: readonly PageEntry[], plugins: readonly PluginEnt
     plugin.pages.map(({ name, title }) => ({
       name: title,
       plugin: plugin.displayName || plugin.name,
+      isUntitled: title === name,
       address: framedPageAddress(plugin.name, name),
     })),
   );
-  return [...pages.map(({ name, plugin, address }) => ({ name, plugin, address })), ...framed];
+  const native = pages.map(({ name, plugin, address }) => ({ name, plugin, isUntitled: false, address }));
+  return [...native, ...framed];
 }

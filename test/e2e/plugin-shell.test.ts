@@ -52,6 +52,8 @@ beforeAll(async () => {
   ends.push(() => browser.close());
   origin = await start((plugins) => {
     cpSync(join(repository, "examples/plugins/files"), join(plugins, "files"), { recursive: true });
+    write(plugins, "untold", "metadata.yaml", "display_name: Untold\n");
+    write(plugins, "untold/pages/board", "index.html", "<!doctype html><title>Board</title><p>board</p>");
   });
   troubled = await start((plugins) => {
     troubledPlugins = plugins;
@@ -98,6 +100,13 @@ test("P-11 pages are opened from the plugin's own page, which lists them by titl
   await page.reload();
   await live(page);
   expect(complaints).toEqual([]);
+});
+
+test("a page that nobody named stands in the sidebar by its folder's name and its plugin's", async () => {
+  const { page } = await open("/");
+  const text = (name: string) => page.getByRole("navigation").getByRole("link", { name }).innerText();
+  expect((await text("board")).split(/\s*\n\s*/)).toEqual(["board", "Untold"]);
+  expect(await text("Bridge demo")).toBe("Bridge demo");
 });
 
 test("P-59 language and theme that are chosen in the app reach the open page, which is not loaded again", async () => {
