@@ -19,6 +19,15 @@ function parseMebibytes(text: string): number {
   return size;
 }
 
+/** A day at most: what takes longer is lost, not slow. */
+function parseSeconds(text: string): number {
+  const time = Number(text);
+  if (!/^\d+$/.test(text) || time < 1 || time > 86_400) {
+    throw new InvalidArgumentError("A time in seconds is a number from 1 to 86400.");
+  }
+  return time;
+}
+
 function collectApp(text: string, apps: Readonly<Record<string, string>> = {}): Record<string, string> {
   const [name = "", ...url] = text.split("=");
   if (Object.hasOwn(apps, name)) throw new InvalidArgumentError(`The name "${name}" is given twice.`);
@@ -92,7 +101,13 @@ export const hostCommand = (): Command =>
       "let plugins have their back end there, beside this machine (proxy in metadata.yaml); may be repeated",
       collectOrigin,
     )
+    .option("--max-body <MiB>", "largest body without files (default: 16)", parseMebibytes)
     .option("--max-upload <MiB>", "largest body with files in it (default: 1024)", parseMebibytes)
+    .option(
+      "--call-timeout <seconds>",
+      "how long apps, and back ends that plugins have elsewhere, may take to answer (default: 600)",
+      parseSeconds,
+    )
     .option(
       "--record <file>",
       "add what topics and plugins send to this file, for replays; no headers or cookies, but paths and bodies with all they hold",

@@ -19,8 +19,12 @@ export interface HostSettings {
   proxy?: Readonly<Record<string, string>>;
   /** Origins that the back ends of plugins may have beside this machine's. */
   allowProxy?: readonly string[];
+  /** Largest body without files, in MiB. */
+  maxBody?: number;
   /** Largest body with files in it, in MiB. */
   maxUpload?: number;
+  /** How long apps, and the back ends of plugins elsewhere, may take to begin an answer, in seconds. */
+  callTimeout?: number;
   /** File that a recording is added to. */
   record?: string;
 }
@@ -82,7 +86,8 @@ export async function startHost(
   folder: string,
   settings: HostSettings & Pick<PluginHostOptions, "shell" | "log">,
 ): Promise<Started> {
-  const { port, hostname, data, allowHost = [], proxy, allowProxy, maxUpload, record, shell, log } = settings;
+  const { port, hostname, data, allowHost = [], proxy, allowProxy, record, shell, log } = settings;
+  const { maxBody, maxUpload, callTimeout } = settings;
   if (!existsSync(folder) || !statSync(folder).isDirectory()) {
     const message = `There is no folder ${folder}. Name the folder that holds the plugins' folders.`;
     return { ok: false, message, exitCode: 2 };
@@ -105,7 +110,9 @@ export async function startHost(
     ...(data !== undefined && { data }),
     ...(proxy !== undefined && { proxy }),
     ...(allowProxy !== undefined && { proxyOrigins: allowProxy }),
+    ...(maxBody !== undefined && { maxBodyBytes: maxBody * 1024 * 1024 }),
     ...(maxUpload !== undefined && { maxUploadBytes: maxUpload * 1024 * 1024 }),
+    ...(callTimeout !== undefined && { callTimeoutMs: callTimeout * 1000 }),
     ...(recording !== undefined && { record: recording.write }),
     ...(shell !== undefined && { shell }),
     ...(log !== undefined && { log }),

@@ -72,8 +72,10 @@ export function createAppProxy(parts: {
   apps: readonly ProxiedApp[];
   maxBodyBytes: number;
   maxUploadBytes: number;
+  /** How long an app may take to begin its answer. Default: that of passOn. */
+  timeoutMs?: number | undefined;
 }): AppProxy {
-  const { apps, maxBodyBytes, maxUploadBytes } = parts;
+  const { apps, maxBodyBytes, maxUploadBytes, timeoutMs } = parts;
   const readAll = () => Promise.all(apps.map((app) => app.read()));
 
   const routesAt = (segments: readonly string[]) =>
@@ -115,7 +117,7 @@ export function createAppProxy(parts: {
         return methodRefusal(method, allowed);
       }
       const upload = isMultipart(request.headers.get("content-type") ?? "");
-      return forward(request, holder.app, { maxBytes: upload ? maxUploadBytes : maxBodyBytes });
+      return forward(request, holder.app, { maxBytes: upload ? maxUploadBytes : maxBodyBytes, timeoutMs });
     },
   };
 }

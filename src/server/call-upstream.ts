@@ -2,6 +2,9 @@
 import { type ClientRequest, request as httpRequest, type IncomingMessage } from "node:http";
 import { request as httpsRequest } from "node:https";
 
+/** Timers take no more; with more they would end at once. */
+const LONGEST_MS = 2_147_483_647;
+
 export interface UpstreamCall {
   target: URL;
   method: string;
@@ -57,7 +60,7 @@ export function callUpstream(call: UpstreamCall): Promise<IncomingMessage> {
       },
     });
     const late = () => outgoing.destroy(new DOMException("", "TimeoutError"));
-    const timer = setTimeout(late, timeoutMs);
+    const timer = setTimeout(late, Math.min(timeoutMs, LONGEST_MS));
     const leave = () => outgoing.destroy(new DOMException("The caller left.", "AbortError"));
     if (signal.aborted) leave();
     signal.addEventListener("abort", leave);

@@ -44,7 +44,7 @@ export interface PluginHost {
  */
 export async function createPluginHost(options: PluginHostOptions): Promise<PluginHost> {
   const folder = resolve(options.plugins);
-  const { maxBodyBytes = 1024 * 1024, maxUploadBytes = 1024 * 1024 * 1024 } = options;
+  const { maxBodyBytes = 16 * 1024 * 1024, maxUploadBytes = 1024 * 1024 * 1024, callTimeoutMs } = options;
   const { lifeMs, inPath: tokenInPath } = options.pageTokens ?? {};
   const data = resolve(options.data ?? join(folder, ".native-json-ui"));
   const targets = Object.entries(options.proxy ?? {}).map(([name, url]) => ({ name, url: parseAppUrl(name, url) }));
@@ -95,11 +95,12 @@ export async function createPluginHost(options: PluginHostOptions): Promise<Plug
 
   const apps = targets.map(({ name, url }) => createProxiedApp({ name, url, log: log.from(name) }));
   for (const one of apps) void one.read();
-  const proxy = createAppProxy({ apps, maxBodyBytes, maxUploadBytes });
+  const proxy = createAppProxy({ apps, maxBodyBytes, maxUploadBytes, timeoutMs: callTimeoutMs });
   const app = createHostApp({
     ...{ registry, proxy, history, log, recorder, allowedHosts, signIn },
     ...{ shell: options.shell, frameSources: options.frameSources },
     requests: { maxBodyBytes, maxUploadBytes, tempDir: join(data, "uploads"), sessionCookies: options.sessionCookies },
+    proxyTimeoutMs: callTimeoutMs,
     content: {
       ...{ tokens, tokenInPath, sdk: readBridgeScript },
       ...{ frameAncestors: options.frameAncestors, sourceMaps: options.sourceMaps },

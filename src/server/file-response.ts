@@ -10,6 +10,8 @@ export interface FileResponseOptions {
   filename?: string;
   /** By the name's extension if absent. */
   contentType?: string;
+  /** Of those only the ones pass that describe an answer. */
+  headers?: Readonly<Record<string, string>>;
 }
 
 /** RFC 6266: the name in ASCII for old clients, and in full. No name can break out of it. */
@@ -36,16 +38,16 @@ async function* contentOf(path: string): AsyncGenerator<Uint8Array> {
 }
 
 /** The file at `path` as a download; a 404 that names the file, but not its folder, where there is none. */
-export function fileResponse(path: string, { filename, contentType }: FileResponseOptions, log: Logger): Response {
+export function fileResponse(path: string, options: FileResponseOptions, log: Logger): Response {
+  const { filename, contentType, headers } = options;
   const name = safeFileName(filename ?? path, "file");
   if (!isFile(path)) {
     log.warn(`fileResponse: there is no file ${path}.`);
     return errorResponse(`There is no file "${name}". It may have been moved or deleted.`, { status: 404 });
   }
-  return new Response(ReadableStream.from(contentOf(path)), {
-    headers: {
-      "content-type": contentType ?? getMimeType(name) ?? "application/octet-stream",
-      "content-disposition": attachment(name),
-    },
-  });
+  const all = new Headers(headers);
+  const type = contentType ?? all.get("content-type") ?? getMimeType(name) ?? "application/octet-stream";
+  all.set("content-type", type);
+  all.set("content-disposition", attachment(name));
+  return new Response(ReadableStream.from(contentOf(path)), { headers: all });
 }

@@ -5,7 +5,7 @@ export interface ServerSentEvent {
   data: unknown;
   /** Its type, `message` if absent. */
   event?: string;
-  id?: string;
+  id?: string | number;
 }
 
 function field(name: string, value: unknown): string {
@@ -21,5 +21,5 @@ export function formatEvent({ data, event, id }: ServerSentEvent): string {
   const text = typeof data === "string" ? data : JSON.stringify(data);
   if (text === undefined) throw new TypeError("An event needs data: a text, or what can be written as JSON.");
   const lines = text.split(/\r\n|\r|\n/).map((line) => `data: ${line}\n`);
-  return `${field("event", event)}${field("id", id)}${lines.join("")}\n`;
+  return `${field("event", event)}${field("id", Number.isFinite(id) ? String(id) : id)}${lines.join("")}\n`;
 }

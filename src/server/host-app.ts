@@ -37,10 +37,24 @@ export function createHostApp(options: {
   frameSources: readonly string[] | undefined;
   /** How the requests of plugins are read. */
   requests: RequestParts;
+  /** How long a plugin's back end elsewhere may take to begin its answer. */
+  proxyTimeoutMs: number | undefined;
   /** How the pages of plugins are served. */
   content: Omit<PageContentOptions, "plugins" | "userOf" | "log">;
 }) {
-  const { registry, proxy, history, log, recorder, allowedHosts, signIn, shell, frameSources, requests } = options;
+  const {
+    registry,
+    proxy,
+    history,
+    log,
+    recorder,
+    allowedHosts,
+    signIn,
+    shell,
+    frameSources,
+    requests,
+    proxyTimeoutMs,
+  } = options;
   const app = new Hono<{ Bindings: ConnectionInfo; Variables: { forwarded?: true } }>();
   const hostLog = log.from("host");
   const accessLog = log.from("http");
@@ -108,7 +122,7 @@ export function createHostApp(options: {
   app.get("/api/plugins/pages", pages);
   app.get(HISTORY_PATH, (c) => answerHistory(new URL(c.req.url).searchParams, history));
   app.route("/", createPluginsApi({ registry, log: hostLog }));
-  app.route("/", createPluginApi({ ...requests, plugins: registry, log, userOf: signIn.userOf }));
+  app.route("/", createPluginApi({ ...requests, proxyTimeoutMs, plugins: registry, log, userOf: signIn.userOf }));
   app.route(
     "/",
     createPageContent({

@@ -17,6 +17,8 @@ export interface PluginSource {
   name: string;
   /** Its back-end module. */
   file: string;
+  /** What its metadata calls it. */
+  declaredName?: string | undefined;
   /** Loads it again, as it is now: it was loaded before in this process. */
   again?: boolean;
 }
@@ -111,9 +113,9 @@ async function run(source: PluginSource, context: PluginContext): Promise<void> 
 
 /** Loads the back end of one plugin. Never rejects: a failure is logged and told in `problem`. */
 export async function loadPlugin(source: PluginSource, services: PluginServices): Promise<LoadedPlugin> {
-  const { name } = source;
+  const { name, declaredName } = source;
   const log = services.log.from(name);
-  const table = createRouteTable(name);
+  const table = createRouteTable(name, declaredName);
   const params = createOfferedParams();
   const closers: (() => void | Promise<void>)[] = [];
   const closing = createClosing();

@@ -1,4 +1,5 @@
 /** What a form sent: its fields, and the files that came with them. */
+import { createForm, type PluginForm } from "./named-values.js";
 import type { PluginUpload } from "./upload-file.js";
 
 export type { PluginUpload } from "./upload-file.js";
@@ -12,23 +13,19 @@ export interface PluginFiles {
 }
 
 export interface ParsedForm {
-  /** Without a prototype: no name of a field is special. */
-  fields: Record<string, string>;
+  fields: PluginForm;
   files: PluginFiles;
 }
 
 export const isMultipart = (contentType: string): boolean => /^multipart\/form-data\s*(;|$)/i.test(contentType);
 const isUrlEncoded = (contentType: string): boolean => /^application\/x-www-form-urlencoded\s*(;|$)/i.test(contentType);
 
-/** Of several values of a field, the first; of files all. */
 export function formOf(
   fields: Iterable<readonly [string, string]>,
   files: readonly [string, PluginUpload][],
 ): ParsedForm {
-  const values: Record<string, string> = Object.create(null);
-  for (const [name, value] of fields) values[name] ??= value;
   const getlist = (name: string) => files.filter(([field]) => field === name).map(([, upload]) => upload);
-  return { fields: values, files: { get: (name) => getlist(name)[0], getlist } };
+  return { fields: createForm(fields), files: { get: (name) => getlist(name)[0], getlist } };
 }
 
 /** The form of a body that holds no files; one of another type has no fields either. */

@@ -4,7 +4,7 @@ import { createBodySource, UnreadableBody } from "./body-source.js";
 import { callUpstream } from "./call-upstream.js";
 import { fetchFailure } from "./fetch-failure.js";
 import { ownCallHeaders } from "./own-call.js";
-import { errorResponse, isEventStream, PASSED_HEADERS, withPassedHeaders } from "./plugin-answer.js";
+import { errorResponse, isEventStream, PASSED_HEADERS, WITHOUT_BODY, withPassedHeaders } from "./plugin-answer.js";
 import { reasonOf } from "./reason-of.js";
 import { streamOf } from "./stream-of.js";
 import { HEARTBEAT_MS } from "./stream-response.js";
@@ -12,7 +12,10 @@ import { HEARTBEAT_MS } from "./stream-response.js";
 export interface PassOnLimits {
   /** Of the request's body. */
   maxBytes: number;
-  /** Until the answer begins: a download or a stream of events may take as long as it likes. Default: 30,000. */
+  /**
+   * Until the answer begins: a download or a stream of events may take as long as it likes. Default: 600,000, since what answers
+   * may ask a language model first.
+   */
   timeoutMs?: number | undefined;
   /** Default: 15,000. */
   heartbeatMs?: number | undefined;
@@ -50,7 +53,6 @@ const SENT_HEADERS = [
 ];
 
 const REDIRECTS = [301, 302, 303, 307, 308];
-const WITHOUT_BODY = [204, 205, 304];
 /** A body up to this size is sent as one: it reaches nobody unless it is whole, and its length is known. */
 const HEAD_BYTES = 64 * 1024;
 
@@ -105,7 +107,7 @@ function responseOf(
 /** Never rejects. */
 export async function passOn(request: Request, destination: Destination, limits: PassOnLimits): Promise<Response> {
   const { who, target, call } = destination;
-  const { maxBytes, timeoutMs = 30_000, heartbeatMs = HEARTBEAT_MS, signal = request.signal } = limits;
+  const { maxBytes, timeoutMs = 600_000, heartbeatMs = HEARTBEAT_MS, signal = request.signal } = limits;
   const fail = (message: string): Response => {
     // One that left may not be answered any more, and that is no fault of the server's.
     if (!signal.aborted) limits.onFailure?.(message);

@@ -3,15 +3,23 @@
 export interface ResponseOptions {
   /** HTTP status, 200..599. */
   status?: number;
+  /** Of those only the ones pass that describe an answer. */
+  headers?: Readonly<Record<string, string>>;
 }
 
-/** A JSON response; status 200 unless given. Throws a TypeError if `body` cannot be written as JSON. */
-export const jsonResponse = (body: unknown, { status = 200 }: ResponseOptions = {}): Response =>
-  Response.json(body, { status });
+/** Statuses of answers that have no body. */
+export const WITHOUT_BODY: readonly number[] = [204, 205, 304];
+
+/**
+ * A JSON response; status 200 unless given. Of a status that goes without a body none is sent. Throws a TypeError if `body`
+ * cannot be written as JSON.
+ */
+export const jsonResponse = (body: unknown, { status = 200, headers = {} }: ResponseOptions = {}): Response =>
+  WITHOUT_BODY.includes(status) ? new Response(null, { status, headers }) : Response.json(body, { status, headers });
 
 /** `{"status": "error", "message"}`; status 400 unless given. */
-export const errorResponse = (message: string, { status = 400 }: ResponseOptions = {}): Response =>
-  jsonResponse({ status: "error", message }, { status });
+export const errorResponse = (message: string, { status = 400, ...options }: ResponseOptions = {}): Response =>
+  jsonResponse({ status: "error", message }, { ...options, status });
 
 /** To a method that a path does not take; OPTIONS is told which ones it does. */
 export function methodRefusal(method: string, methods: readonly string[]): Response {

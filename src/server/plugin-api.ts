@@ -61,8 +61,8 @@ export function createPluginApi(
     plugins: { get(name: string): CalledPlugin | undefined };
     log: Log;
     userOf: UserOf;
-    /** How long a back end elsewhere may take to begin its answer. Default: 30 s. */
-    proxyTimeoutMs?: number;
+    /** How long a back end elsewhere may take to begin its answer. Default: that of passOn. */
+    proxyTimeoutMs?: number | undefined;
     /** Default: 15 s. */
     heartbeatMs?: number;
   },
@@ -76,7 +76,10 @@ export function createPluginApi(
     log.from(name).warn(`No route answers ${method} /${name}/${endpoint}. Registered: ${known}.${about}`);
     const fix =
       proxyFault ?? `A registered route must carry the plugin's name: registerWebApi("/${name}/${endpoint}", …).`;
-    return errorResponse(`No route of plugin "${name}" answers ${method} ${endpoint}. ${fix}`, { status: 404 });
+    // Pages look for these words, since what they were written for says the like, with status 200.
+    return errorResponse(`Route not found: No route of plugin "${name}" answers ${method} ${endpoint}. ${fix}`, {
+      status: 404,
+    });
   };
 
   const forwarded = async (

@@ -14,10 +14,16 @@ export interface PluginHostOptions {
   log?: (line: string) => void;
   /** Host names that the host answers to beside those of this machine's loopback. Default: none. */
   allowedHosts?: readonly string[];
-  /** Largest body of a request to a plugin, in bytes. Default: 1 MiB. */
+  /** Largest body of a request to a plugin, in bytes; it is in memory when the plugin reads it. Default: 16 MiB. */
   maxBodyBytes?: number;
   /** Largest body with files in it, in bytes; they are on the disk as it comes. Default: 1 GiB. */
   maxUploadBytes?: number;
+  /**
+   * How long the back end of a plugin elsewhere (`proxy` in its metadata.yaml), or an app of `proxy`, may take to begin its
+   * answer, in milliseconds. It counts from the last byte that was sent, and an answer may take any time to end. Default:
+   * 600,000, which is also what the bridge of a page in a frame waits for.
+   */
+  callTimeoutMs?: number;
   /**
    * Apps in processes of their own, by name: their origins, such as `http://127.0.0.1:8000`. The host reads the pages
    * from the `/openapi.json` of each, as FastAPI serves it, and passes on the requests that it describes. Default: none.

@@ -1,19 +1,10 @@
 /** The request as a plugin sees it: independent of the web framework, and without what belongs to the host. */
 import { type BodyLimits, createBodySource, UnreadableBody } from "./body-source.js";
+import { createQuery, type PluginForm, type PluginQuery } from "./named-values.js";
 import { isMultipart, type ParsedForm, type PluginFiles, parseForm } from "./parse-form.js";
 import { passedCookies } from "./passed-cookies.js";
 import { streamForm } from "./stream-form.js";
 import { createTempFolder } from "./temp-folder.js";
-
-/** The query of a request. */
-export interface PluginQuery {
-  get(name: string): string | undefined;
-  get<Default>(name: string, fallback: Default): string | Default;
-  /** `type` converts the text, `Number` for one; `fallback` if the value is missing, or the conversion throws or is NaN. */
-  get<Value, Default>(name: string, fallback: Default, type: (text: string) => Value): Value | Default;
-  /** All values of `name`, and of `name[]` as some clients write lists. */
-  getlist(name: string): string[];
-}
 
 /**
  * It lasts as long as its handler runs. Afterwards its values can still be read, but `body`, `json`, `form`, `files` and
@@ -48,10 +39,11 @@ export interface PluginRequest {
   /** The body read as JSON, or `fallback` if it is not JSON in UTF-8. May be called again. */
   json<Value = unknown>(fallback?: Value): Promise<Value>;
   /**
-   * The fields of a form, files apart; of several values of a name the first. Empty if the body is no form. A form that
-   * cannot be read rejects; unless the handler catches that, the caller is answered 400, 408 or 413 with the reason.
+   * The fields of a form, files apart: `form.title` is the first value of a name, and so is `form.get("title")`, which takes a
+   * default and a type as that of the query does; `form.getlist("tag")` is all of them. Empty if the body is no form. A form
+   * that cannot be read rejects; unless the handler catches that, the caller is answered 400, 408 or 413 with the reason.
    */
-  form(): Promise<Readonly<Record<string, string>>>;
+  form(): Promise<PluginForm>;
   /** The files of a multipart form, which is read once, however often this and `form` are called. Rejects as `form`. */
   files(): Promise<PluginFiles>;
 }
@@ -68,26 +60,6 @@ export interface RequestParts {
 }
 
 const WITHHELD_HEADERS = ["authorization", "cookie", "proxy-authorization"];
-
-function createQuery(params: URLSearchParams): PluginQuery {
-  const get = (name: string, fallback?: unknown, type?: (text: string) => unknown): unknown => {
-    const text = params.get(name);
-    if (text === null) return fallback;
-    if (type === undefined) return text;
-    // Number("") is 0, but `?limit=` names no number.
-    if (text.trim() === "" && type === Number) return fallback;
-    try {
-      const value = type(text);
-      return Number.isNaN(value) ? fallback : value;
-    } catch {
-      return fallback;
-    }
-  };
-  return {
-    get: get as PluginQuery["get"],
-    getlist: (name) => [...params.getAll(name), ...params.getAll(`${name}[]`)],
-  };
-}
 
 function headersFor({ headers }: Request, cookie: string): Headers {
   const passed = new Headers(headers);

@@ -21,16 +21,23 @@ function parseSegment(route: string, text: string): Segment {
 }
 
 /** The endpoint after `/<plugin>/`. Throws an Error that names the right route. */
-function endpointOf(pluginName: string, route: string): string {
+function endpointOf(pluginName: string, route: string, declaredName: string | undefined): string {
   const prefix = `/${pluginName}/`;
   if (route.startsWith(prefix) && route.length > prefix.length) return route.slice(prefix.length);
+  if (declaredName && declaredName !== pluginName && `${route}/`.startsWith(`/${declaredName}/`)) {
+    const names = `"${declaredName}", the name in the plugin's metadata, but a plugin's name is that of its folder: "${pluginName}"`;
+    throw new Error(`Route "${route}" begins with ${names}. Rename the folder to "${declaredName}".`);
+  }
   const rest = `${route}/`.startsWith(prefix) ? "ui" : route.replace(/^\/+/, "");
   throw new Error(`Route "${route}" must start with the plugin's name. Register "${prefix}${rest || "ui"}" instead.`);
 }
 
-/** Reads a pattern such as `/my-plugin/items/<id>`. Throws an Error that says how to write it. */
-export function parseRoutePattern(pluginName: string, route: string): RoutePattern {
-  const segments = endpointOf(pluginName, route)
+/**
+ * Reads a pattern such as `/my-plugin/items/<id>`. Throws an Error that says how to write it.
+ * @param declaredName what the plugin's metadata calls it: a folder of another name often comes out of a forge's archive
+ */
+export function parseRoutePattern(pluginName: string, route: string, declaredName?: string): RoutePattern {
+  const segments = endpointOf(pluginName, route, declaredName)
     .split("/")
     .map((text) => parseSegment(route, text));
   if (segments.some((segment) => segment.kind === "fixed" && /^\.{0,2}$/.test(segment.text))) {

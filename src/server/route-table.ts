@@ -46,12 +46,13 @@ function parseMethods(route: string, methods: readonly string[]): Method[] {
   return known;
 }
 
-export function createRouteTable(pluginName: string): RouteTable {
+/** @param declaredName what the plugin's metadata calls it */
+export function createRouteTable(pluginName: string, declaredName?: string): RouteTable {
   const routes: Route[] = [];
   return {
     routes,
     register(route, handler, methods, desc, { name, tags = [] } = {}) {
-      const pattern = parseRoutePattern(pluginName, String(route));
+      const pattern = parseRoutePattern(pluginName, String(route), declaredName);
       if (typeof handler !== "function") throw new Error(`Route "${route}" needs a function as its handler.`);
       const known = parseMethods(route, methods);
       const taken = routes.find((other) => other.route === route && other.methods.some((one) => known.includes(one)));

@@ -112,6 +112,13 @@ test("--proxy names an app and its address, and may be repeated; --max-upload is
   expect(await parsed()).not.toHaveProperty("proxy");
 });
 
+test("--max-body is a number of MiB, and --call-timeout one of seconds", async () => {
+  expect(await parsed("--max-body", "32", "--call-timeout", "900")).toMatchObject({ maxBody: 32, callTimeout: 900 });
+  const settings = await parsed();
+  expect(settings).not.toHaveProperty("maxBody");
+  expect(settings).not.toHaveProperty("callTimeout");
+});
+
 test("--allow-proxy names an origin that a plugin's back end may have, and may be repeated", async () => {
   const { allowProxy } = await parsed("--allow-proxy", "https://a.example", "--allow-proxy", "http://b.example:81/");
   expect(allowProxy).toEqual(["https://a.example", "http://b.example:81"]);
@@ -131,6 +138,10 @@ test.each([
   ["--allow-proxy", "api.example", "An origin is a scheme, a name and a port"],
   ["--allow-proxy", "https://api.example/path", "An origin is a scheme, a name and a port"],
   ["--allow-proxy", "ftp://api.example", "An origin is a scheme, a name and a port"],
+  ["--max-body", "0", "A size in MiB is a number from 1 to 1024."],
+  ["--call-timeout", "0", "A time in seconds is a number from 1 to 86400."],
+  ["--call-timeout", "90000", "A time in seconds is a number from 1 to 86400."],
+  ["--call-timeout", "10s", "A time in seconds is a number from 1 to 86400."],
   ["--max-upload", "0", "A size in MiB is a number from 1 to 1024."],
   ["--max-upload", "1.5", "A size in MiB is a number from 1 to 1024."],
   ["--max-upload", "2000", "A size in MiB is a number from 1 to 1024."],
@@ -154,6 +165,25 @@ test("the host that is started shows the pages of an app and takes uploads of th
   body.append("file", new Blob(["x".repeat(1024 * 1024)]), "a");
   const upload = await fetch(new URL("/api/v1/plugins/extensions/p/x", url), { method: "POST", body });
   expect(upload.status).toBe(413);
+});
+
+test("the host that is started takes bodies, and waits for apps and plugins' back ends, as it is told", async () => {
+  const silent = await appOf(openapi({ "/a/never": ["get"] }), () => {});
+  const folder = folderWith({
+    "p/main.mjs": plugin(`context.registerWebApi("/p/x", async (request) => ({ size: (await request.body()).length }),
+      ["POST"], "");`),
+    "q/metadata.yaml": `proxy: ${silent}\n`,
+  });
+  const { url } = await running(folder, { proxy: { a: silent }, maxBody: 2, callTimeout: 1 });
+  const send = (size: number) =>
+    fetch(new URL("/api/v1/plugins/extensions/p/x", url), { method: "POST", body: "x".repeat(size) });
+  expect(await (await send(2 * 1024 * 1024)).json()).toEqual({ size: 2 * 1024 * 1024 });
+  expect((await send(2 * 1024 * 1024 + 1)).status).toBe(413);
+  const late = await Promise.all(
+    ["/a/never", "/api/v1/plugins/extensions/q/never"].map((path) => fetch(new URL(path, url))),
+  );
+  expect(late.map(({ status }) => status)).toEqual([502, 502]);
+  for (const response of late) expect((await response.json()).message).toContain("did not answer within 1 s");
 });
 
 test("--data moves the log and the plugins' files, --allow-host adds a name", async () => {

@@ -4,8 +4,8 @@ import { Worker } from "node:worker_threads";
 import { expect, onTestFinished, test } from "vitest";
 import type { BridgeServices } from "../../src/plugin-page/host/bridge-session.js";
 import { createBridgeSession } from "../../src/plugin-page/host/bridge-session.js";
-import { exceedsJson, isCircular } from "../../src/plugin-page/host/json-size.js";
-import { createTokenBucket } from "../../src/plugin-page/host/limits.js";
+import { isCircular, measureJson } from "../../src/plugin-page/host/json-size.js";
+import { createTokenBucket, defaultBridgeLimits } from "../../src/plugin-page/host/limits.js";
 import { serveBridge } from "../../src/plugin-page/host/serve-bridge.js";
 import { apiPath, type Backend, send, startBackend } from "./host-backend.js";
 import { pageOver, pause, until } from "./host-frame.js";
@@ -19,6 +19,7 @@ async function serve(limits: BridgeServices["limits"] = {}, others: Partial<Brid
   return { backend, page: pageOver(port1) };
 }
 
+const MiB = 1024 * 1024;
 const code = (request: Promise<unknown>): Promise<unknown> =>
   request.then(
     () => "ok",
@@ -40,8 +41,8 @@ function tally(codes: readonly unknown[]): Record<string, number> {
 // Calls that run at once listen to one signal; Node takes more than ten for a leak.
 setMaxListeners(100);
 
-test("B7 32 calls at once, 256 wait, the rest is told that the bridge is busy", async () => {
-  const { backend, page } = await serve({ connections: 1_000 });
+test("B7 32 calls at once, some wait, the rest is told that the bridge is busy", async () => {
+  const { backend, page } = await serve({ connections: 1_000, queue: 256 });
   const release = held(backend);
   const calls = Array.from({ length: 300 }, () => code(page.request("api:get", { endpoint: "x" })));
   await until(() => backend.unfinished() === 32);
@@ -53,6 +54,64 @@ test("B7 32 calls at once, 256 wait, the rest is told that the bridge is busy", 
   expect(tally(await Promise.all(calls))).toEqual({ ok: 288, busy: 12 });
   clearInterval(timer);
   expect(backend.received).toHaveLength(288);
+});
+
+test("B7 400 calls that a page makes at once are all answered", async () => {
+  const { page } = await serve();
+  const calls = Array.from({ length: 400 }, () => code(page.request("api:get", { endpoint: "x" })));
+  expect(tally(await Promise.all(calls))).toEqual({ ok: 400 });
+});
+
+test("B7 what calls keep until they are answered has an end, whether they run or wait", async () => {
+  const { backend, page } = await serve({ inFlight: 2, messageSize: 1_000, heldSize: 3_500 });
+  const release = held(backend);
+  const post = (size: number) => code(page.request("api:post", { endpoint: "x", body: "x".repeat(size) }));
+  const large = Array.from({ length: 5 }, () => post(800));
+  expect(await Promise.all(large.slice(3))).toEqual(["busy", "busy"]);
+  // What is small has room still.
+  const small = post(10);
+  const timer = setInterval(release, 5);
+  expect(await Promise.all([...large.slice(0, 3), small])).toEqual(["ok", "ok", "ok", "ok"]);
+  expect(await Promise.all([post(800), post(800), post(800)])).toEqual(["ok", "ok", "ok"]);
+  clearInterval(timer);
+});
+
+test("B7 images of ten megabytes arrive whole, and those that would not fit are busy and not kept", async () => {
+  const { backend, page } = await serve();
+  const release = held(backend);
+  const image = "x".repeat(10 * MiB);
+  const calls = Array.from({ length: 14 }, () => code(page.request("api:post", { endpoint: "x", body: { image } })));
+  expect(tally(await Promise.all(calls.slice(12)))).toEqual({ busy: 2 });
+  const timer = setInterval(release, 5);
+  expect(tally(await Promise.all(calls))).toEqual({ ok: 12, busy: 2 });
+  clearInterval(timer);
+  expect(backend.received.map(({ body }) => body.length)).toEqual(Array(12).fill(JSON.stringify({ image }).length));
+}, 30_000);
+
+test("B7 a message of millions of values counts for as many as it costs, and the page may go on after a while", async () => {
+  let time = 0;
+  let nested: unknown[] = [];
+  for (let n = 0; n < 30; n++) nested = Array(10).fill(nested);
+  const codes: unknown[] = [];
+  const services = { plugin: "demo", apiPath, origin: "http://127.0.0.1:9", fetch, save: () => {}, now: () => time };
+  const session = createBridgeSession((answer) => void codes.push((answer as { code?: unknown }).code), services);
+  onTestFinished(() => session.close());
+  // A few bytes for who sends it.
+  const send = (body: unknown) => session.receive({ ...request(0), action: "api:post", body });
+  for (let n = 0; n < 20; n++) send(nested);
+  expect(tally(codes)).toEqual({ "too-large": 2, busy: 18 });
+  time += 3_000;
+  send(nested);
+  expect(codes.at(-1)).toBe("too-large");
+});
+
+test("B7 a page that sends circles by mistake is told so, and what it asks next is answered", async () => {
+  const { page } = await serve();
+  const body: Record<string, unknown> = { rows: [{ id: 1 }] };
+  body.parent = [body];
+  const codes = Array.from({ length: 20 }, () => code(page.request("api:post", { endpoint: "x", body })));
+  expect(tally(await Promise.all(codes))).toEqual({ malformed: 20 });
+  expect(await page.request("api:get", { endpoint: "x" })).toEqual({ message: "pong" });
 });
 
 test("B7 messages that come too fast are refused, and pass again after a while", async () => {
@@ -68,16 +127,24 @@ test("B7 messages that come too fast are refused, and pass again after a while",
 test("a bucket fills up to its burst and no further, whatever its clock does", () => {
   let time = 1_000;
   const take = createTokenBucket(3, 10, () => time);
-  const taken = () => [1, 2, 3, 4, 5].filter(take).length;
+  const taken = () => [1, 2, 3, 4, 5].filter(() => take()).length;
   expect(taken()).toBe(3);
   time += 100;
   expect(taken()).toBe(1);
   time += 1e9;
   expect(taken()).toBe(3);
+  time += 1e9;
+  expect(take()).toBe(true);
+  expect(take(5)).toBe(false);
+  time += 300;
+  expect(taken()).toBe(0);
+  time += 200;
+  expect(taken()).toBe(2);
 });
 
-test("B7 a message over 1 MiB is refused before anything is made of it", async () => {
-  const { page, backend } = await serve();
+test("B7 a message over the limit is refused before anything is made of it", async () => {
+  expect(defaultBridgeLimits.messageSize).toBe(16 * MiB);
+  const { page, backend } = await serve({ messageSize: MiB });
   const post = (body: unknown) => code(page.request("api:post", { endpoint: "x", body }));
   expect(await post("x".repeat(1_000_000))).toBe("ok");
   expect(await post("x".repeat(1024 * 1024))).toBe("too-large");
@@ -116,14 +183,15 @@ test("B6 the size of circles, of lists in lists and of lists with nothing in the
     ...[true, false, false, false, false],
   ]);
   for (const value of [circle, nested, sparse, new Float64Array(1e6)])
-    expect(exceedsJson(value, 1024 * 1024)).toBe(true);
-  expect(exceedsJson(deep, 1024 * 1024)).toBe(false);
+    expect(measureJson(value, MiB).size).toBeGreaterThan(MiB);
+  expect(measureJson(deep, MiB).size).toBeLessThan(MiB);
   expect(performance.now() - before).toBeLessThan(1_000);
 });
 
 test("the size is never less than that of the JSON, but for escapes", () => {
   for (const value of [{ a: [1, "two", null, true], b: { c: "d".repeat(50) } }, [], {}, "x", [[[]]], { "": "" }]) {
-    expect(exceedsJson(value, JSON.stringify(value).length - 1)).toBe(true);
+    const { length } = JSON.stringify(value);
+    expect(measureJson(value, length - 1).size).toBeGreaterThan(length - 1);
   }
 });
 
@@ -146,7 +214,6 @@ const request = (n: number) => ({
   ...{ channel: "astrbot-plugin-page", kind: "request", requestId: `r${n}` },
   ...{ action: "api:get", endpoint: "x", params: { n } },
 });
-const MiB = 1024 * 1024;
 
 test("B7 a page that floods 100,000 messages leaves the dashboard responsive, and its memory bounded", async () => {
   const backend = await startBackend();

@@ -1,7 +1,8 @@
 /** One load of a page over its port, against a real server: what is begun ends with it. */
 import { setTimeout as wait } from "node:timers/promises";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import type { BridgeServices } from "../../src/plugin-page/host/bridge-session.js";
+import { createBridgeSession } from "../../src/plugin-page/host/bridge-session.js";
 import { type ServedBridge, serveBridge } from "../../src/plugin-page/host/serve-bridge.js";
 import { apiPath, type Backend, send, startBackend } from "./host-backend.js";
 import { pageOver, until } from "./host-frame.js";
@@ -104,6 +105,71 @@ test("B8 a call that hangs times out with a code: before the head, and in the bo
   await until(() => backend.unfinished() === 0);
 });
 
+test("B8 a call may take ten minutes, as pages that ask language models need, a stream half of one to open", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  onTestFinished(() => void vi.useRealTimers());
+  const answers: { requestId?: string; code?: string }[] = [];
+  const session = createBridgeSession((answer) => void answers.push(answer), {
+    ...{ plugin: "demo", apiPath, origin: "http://127.0.0.1:9", save: () => {}, fetch: () => new Promise(() => {}) },
+  });
+  onTestFinished(() => session.close());
+  for (const action of ["api:get", "api:post", "sse:subscribe"]) {
+    const fields = { endpoint: "x", subscriptionId: "s" };
+    session.receive({ channel: "astrbot-plugin-page", kind: "request", requestId: action, action, ...fields });
+  }
+  const late = () => answers.map(({ requestId, code }) => `${requestId} ${code}`);
+  await vi.advanceTimersByTimeAsync(29_900);
+  expect(late()).toEqual([]);
+  await vi.advanceTimersByTimeAsync(569_900);
+  expect(late()).toEqual(["sse:subscribe timeout"]);
+  await vi.advanceTimersByTimeAsync(300);
+  expect(late().slice(1)).toEqual(["api:get timeout", "api:post timeout"]);
+});
+
+test("a call that was answered is not aborted afterwards, or browsers would show it as cancelled", async () => {
+  const signals: (AbortSignal | null | undefined)[] = [];
+  const watched: typeof fetch = (input, init) => {
+    signals.push(init?.signal);
+    return fetch(input, init);
+  };
+  const { backend, page } = await serve({ fetch: watched });
+  const all = ["api:get", "api:post", "files:upload", "files:download", "sse:subscribe"];
+  const ask = (action: string) =>
+    code(page.request(action, { endpoint: "x", fileBuffer: new ArrayBuffer(9), subscriptionId: action }));
+  for (const action of all.slice(0, 4)) expect(await ask(action)).toMatchObject({ resolved: {} });
+  backend.answer((_, response) => response.writeHead(200, { "content-type": "text/event-stream" }).end("data: 1\n\n"));
+  expect(await ask("sse:subscribe")).toMatchObject({ resolved: {} });
+  await until(() => page.heard.at(-1)?.state === "closed");
+  // An error is an answer too.
+  backend.json({ status: "error", message: "no" }, 404);
+  for (const action of all) expect(await ask(action)).toBe("http");
+  await until(() => backend.unfinished() === 0);
+  await wait(50);
+  expect(signals.map((signal) => signal?.aborted)).toEqual(Array(10).fill(false));
+});
+
+test("of an answer that is not read to its end, the rest is let go of", async () => {
+  const { backend, page } = await serve();
+  backend.answer((_, response) => {
+    response.writeHead(500, { "content-type": "text/html" });
+    const timer = setInterval(() => response.write("x".repeat(300_000)), 5);
+    response.on("close", () => clearInterval(timer));
+  });
+  for (const action of ["files:download", "sse:subscribe"]) {
+    expect(await code(page.request(action, { endpoint: "x", subscriptionId: "s" }))).not.toHaveProperty("resolved");
+    await until(() => backend.unfinished() === 0);
+  }
+  const { backend: strict, page: small } = await serve({ limits: { eventSize: 1_000 } });
+  strict.answer((_, response) => {
+    response.writeHead(200, { "content-type": "text/event-stream" });
+    const timer = setInterval(() => response.write("x".repeat(300)), 5);
+    response.on("close", () => clearInterval(timer));
+  });
+  await small.request("sse:subscribe", { endpoint: "x", subscriptionId: "s" });
+  await until(() => small.heard.at(-1)?.state === "error");
+  await until(() => strict.unfinished() === 0);
+});
+
 test("B8 an upload has more time the larger it is", async () => {
   const limits = { jsonTimeout: 50, uploadTimeout: 200, uploadBytesPerSecond: 1_000 };
   const { backend, page } = await serve({ limits });
@@ -179,7 +245,10 @@ test("B10 a fetch that follows redirects all the same is not believed", async ()
 });
 
 test("B4 a fetch that heeds no signal keeps nobody waiting", async () => {
-  const { page, bridge } = await serve({ fetch: () => new Promise(() => {}), limits: { jsonTimeout: 50 } });
+  const { page, bridge } = await serve({
+    fetch: () => new Promise(() => {}),
+    limits: { jsonTimeout: 50, streamTimeout: 50 },
+  });
   expect(await code(page.request("api:get", { endpoint: "x" }))).toBe("timeout");
   expect(await code(page.request("sse:subscribe", { endpoint: "x", subscriptionId: "s" }))).toBe("timeout");
   bridge.close();

@@ -199,14 +199,14 @@ describe("the streams of a page", () => {
   });
 
   test("B8 a stream that does not open in time is refused", async () => {
-    const { backend, subscribe } = await open({ limits: { jsonTimeout: 100 } });
+    const { backend, subscribe } = await open({ limits: { streamTimeout: 100 } });
     backend.answer(() => {});
     expect(await subscribe("s")).toEqual(["timeout", "The plugin did not answer within 0.1 s."]);
     await until(() => backend.unfinished() === 0);
   });
 
-  test("B8 one that is open may be silent for longer than a call may take", async () => {
-    const { backend, subscribe, texts } = await open({ limits: { jsonTimeout: 100 } });
+  test("B8 one that is open may be silent for longer than it may take to open, or a call", async () => {
+    const { backend, subscribe, texts } = await open({ limits: { jsonTimeout: 100, streamTimeout: 100 } });
     backend.answer(async (_, response) => {
       response.writeHead(200, { "content-type": "text/event-stream" });
       response.flushHeaders();

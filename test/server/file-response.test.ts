@@ -35,6 +35,17 @@ test("P-44 the plugin may choose name and type", async () => {
   );
 });
 
+test("a file takes headers, of which those pass that describe it, and stays a download", async () => {
+  const path = join(folderWith({ "a.txt": "hello" }), "a.txt");
+  const headers = `{ "content-language": "de", etag: '"1"', "content-disposition": "inline", "set-cookie": "a=b" }`;
+  const response = await (await offering(path, `{ headers: ${headers} }`)).get();
+  expect(await response.text()).toBe("hello");
+  const names = ["content-language", "etag", "set-cookie", "content-type", "content-disposition"];
+  expect(names.map((name) => response.headers.get(name))).toEqual([
+    ...["de", '"1"', null, "text/plain; charset=utf-8", expect.stringMatching(/^attachment; filename="a\.txt"/)],
+  ]);
+});
+
 test("HEAD answers what GET would, without the file, and leaves none open", async () => {
   const path = join(folderWith({ "a.txt": "hello" }), "a.txt");
   const { get } = await offering(path);

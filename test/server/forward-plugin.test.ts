@@ -1,7 +1,7 @@
 import { createServer as createHttpServer, type IncomingMessage, type RequestListener } from "node:http";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { type ApiOptions, apiOf, eventsOf } from "./api-host.js";
 import { freePort, listening, until } from "./hosted.js";
 
@@ -471,6 +471,27 @@ test("an answer has some time to begin, counted from the last of the body, and a
   });
   const response = await fetch("slow", { method: "POST", body, duplex: "half" } as RequestInit);
   expect([response.status, await response.text()]).toEqual([200, "ab"]);
+});
+
+test("a back end may take ten minutes to begin its answer, since it may ask a language model first", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  onTestFinished(() => void vi.useRealTimers());
+  const waiting: (() => void)[] = [];
+  const back = await listening((_, response) => void waiting.push(() => response.end("here")));
+  const { fetch } = await behind(back);
+  /** Without a timer, which would not be a real one. */
+  const arrived = async () => {
+    while (waiting.length === 0) await new Promise(setImmediate);
+  };
+  const slow = fetch("slow");
+  await arrived();
+  await vi.advanceTimersByTimeAsync(599_000);
+  waiting.pop()?.();
+  expect(await (await slow).text()).toBe("here");
+  const late = fetch("slow");
+  await arrived();
+  await vi.advanceTimersByTimeAsync(600_000);
+  expect((await (await late).json()).message).toContain("it did not answer within 600 s");
 });
 
 test("a back end that is not there, or that breaks off, is told apart from one that answers", async () => {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, symlinkSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { createPluginHost } from "../../src/server/index.js";
@@ -133,6 +133,31 @@ test.each([
   expect((await host.list()).problems).toMatchObject([
     { message: expect.stringContaining(`Route "${route}" must start with the plugin's name. Register "${right}"`) },
   ]);
+});
+
+test("a route with the name from the metadata, in a folder that has another, is told to rename the folder", async () => {
+  const main = plugin(`context.registerWebApi("/foo/ping", () => ({}), ["GET"], "x");`);
+  const { host, folder, call } = await hostOf({ "foo-main/main.mjs": main, "foo-main/metadata.yaml": "name: foo\n" });
+  const [problem] = (await host.list()).problems;
+  expect(problem?.message).toBe(
+    `Cannot load plugin "foo-main": Route "/foo/ping" begins with "foo", the name in the plugin's metadata, but a plugin's ` +
+      `name is that of its folder: "foo-main". Rename the folder to "foo" (foo-main/main.mjs:2). Correct it and reload the plugin.`,
+  );
+  renameSync(join(folder, "foo-main"), join(folder, "foo"));
+  await call("/api/plugins/rescan", { method: "POST" });
+  expect((await call("/api/v1/plugins/extensions/foo/ping")).status).toBe(200);
+  // Where the name is but the beginning of another, or both are the same, the advice is as before.
+  const other = plugin(`context.registerWebApi("/food/ping", () => ({}), ["GET"], "x");`);
+  const same = plugin(`context.registerWebApi("/foo", () => ({}), ["GET"], "x");`);
+  const files = {
+    "a/main.mjs": other,
+    "a/metadata.yaml": "name: foo\n",
+    "foo/main.mjs": same,
+    "foo/metadata.yaml": "name: foo\n",
+  };
+  const advice = (await (await hostOf(files)).host.list()).problems.map(({ message }) => message);
+  expect(advice.join()).toContain('Register "/a/food/ping" instead');
+  expect(advice.join()).toContain('Register "/foo/ui" instead');
 });
 
 test.each([

@@ -41,6 +41,8 @@ test.each(["p/items", "p/items/1/2", "p/files/top", "p/nothing"])("%s matches no
   expect(response.status).toBe(404);
   const { status, message } = await response.json();
   expect(status).toBe("error");
+  // What pages look for that were written for other hosts.
+  expect(message).toMatch(/^Route not found: /);
   expect(message).toContain(`must carry the plugin's name: registerWebApi("/${path}"`);
   expect(lines.join("\n")).toContain(
     `No route answers GET /${path}. Registered: GET /p/items/new, GET /p/items/<item_id>, GET /p/files/<folder>/<path:rest>.`,
@@ -142,6 +144,26 @@ test("P-34 P-35 query.get converts or falls back, and getlist finds name and nam
   });
 });
 
+test("the query is walked through like URLSearchParams", async () => {
+  const { plugin } = await hostOf(
+    answering(`{
+      all: [...request.query], keys: [...request.query.keys()],
+      has: [request.query.has("tag"), request.query.has("none"), request.query.has("get")],
+      last: Object.fromEntries(request.query) }`),
+  );
+  const response = await plugin("p/x?tag=a&tag=b&get=%C3%A9");
+  expect(await response.json()).toEqual({
+    all: [
+      ["tag", "a"],
+      ["tag", "b"],
+      ["get", "é"],
+    ],
+    keys: ["tag", "tag", "get"],
+    has: [true, false, true],
+    last: { tag: "b", get: "é" },
+  });
+});
+
 test("P-36 P-37 the body can be read twice, raw and as JSON, with a default when it is not JSON", async () => {
   const { plugin } = await hostOf(
     answering(
@@ -178,6 +200,31 @@ test.each([
   expect(await response.json()).toEqual(body);
 });
 
+test.each([204, 205, 304])("a handler that answers a body with the status %s sends none", async (status) => {
+  for (const expression of [
+    `[{ a: 1 }, ${status}]`,
+    `context.jsonResponse({ a: 1 }, { status: ${status} })`,
+    `context.errorResponse("gone", { status: ${status} })`,
+  ]) {
+    const { host } = await hostOf(answering(expression));
+    const response = await fetch(`http://127.0.0.1:${await serve(host)}/api/v1/plugins/extensions/p/x`);
+    expect([response.status, await response.text()]).toEqual([status, ""]);
+  }
+});
+
+test("answers take headers, of which those pass that describe them", async () => {
+  const headers = `headers: { "Retry-After": "5", "content-language": "de", "set-cookie": "session=stolen" }`;
+  for (const expression of [
+    `context.jsonResponse({ a: 1 }, { ${headers} })`,
+    `context.errorResponse("later", { status: 503, ${headers} })`,
+  ]) {
+    const { plugin } = await hostOf(answering(expression));
+    const response = await plugin("p/x");
+    const names = ["content-type", "retry-after", "content-language", "set-cookie"];
+    expect(names.map((name) => response.headers.get(name))).toEqual(["application/json", "5", "de", null]);
+  }
+});
+
 test.each([
   ["nothing", "undefined", "The handler returned nothing. Return an object"],
   ["null", "null", "The handler returned null"],
@@ -212,6 +259,14 @@ test("a body over the limit is a 413, declared or streamed, and the connection l
     expect((await large.json()).message).toContain("1000 bytes");
     expect(await (await send(1000)).json()).toEqual({ size: 1000 });
   }
+});
+
+test("a body of many megabytes, such as an image in JSON, reaches a plugin unless its host says otherwise", async () => {
+  const { plugin } = await hostOf(answering("{ size: (await request.json()).image.length }", ["POST"]));
+  const send = (size: number) => plugin("p/x", post(JSON.stringify({ image: "x".repeat(size) })));
+  const most = 16 * 1024 * 1024 - `{"image":""}`.length;
+  expect(await (await send(most)).json()).toEqual({ size: most });
+  expect((await send(most + 1)).status).toBe(413);
 });
 
 test("a body that breaks off is no fault of the host, and reaches no plugin", async () => {

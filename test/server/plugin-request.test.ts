@@ -198,7 +198,7 @@ test("P-104 a call that no route answers is told of the prefix, and the log list
   const response = await fetch("stats?token=secret");
   expect([response.status, (await response.json()).message]).toEqual([
     404,
-    `No route of plugin "p" answers GET stats. A registered route must carry the plugin's name: registerWebApi("/p/stats", …).`,
+    `Route not found: No route of plugin "p" answers GET stats. A registered route must carry the plugin's name: registerWebApi("/p/stats", …).`,
   ]);
   expect(lines.join()).toContain("No route answers GET /p/stats. Registered: GET /p/ping, POST /p/settings/save.");
   expect(lines.join()).not.toContain("secret");

@@ -241,12 +241,13 @@ test("A15 an event that is an object is written so that no text in it becomes an
   const { fetch } = await streaming(() => [
     { data: { a: "x\ny" }, event: "tick", id: "7" },
     { data: "one\r\ntwo\rdata: three\n\nid: 9" },
+    { data: 1, id: 0 },
   ]);
   expect(await (await fetch("events")).text()).toBe(
-    `event: tick\nid: 7\ndata: {"a":"x\\ny"}\n\ndata: one\ndata: two\ndata: data: three\ndata: \ndata: id: 9\n\n`,
+    `event: tick\nid: 7\ndata: {"a":"x\\ny"}\n\ndata: one\ndata: two\ndata: data: three\ndata: \ndata: id: 9\n\nid: 0\ndata: 1\n\n`,
   );
   for (const field of ["event", "id"]) {
-    for (const text of ["a\ndata: x", "a\rb", "a\0", 5]) {
+    for (const text of ["a\ndata: x", "a\rb", "a\0", null, Number.NaN]) {
       expect(() => formatEvent({ data: 1, [field]: text })).toThrow(
         `The ${field} of an event must be a text of one line`,
       );

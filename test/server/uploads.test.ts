@@ -152,6 +152,37 @@ test("A14 a million parts are refused before they are read", async () => {
   expect(performance.now() - start).toBeLessThan(1500);
 });
 
+test("all values of a field are within reach, and the first by its name, whatever fields are called", async () => {
+  const expression = `(async (form) => ({
+    first: form.tag, all: form.getlist("tag"), none: form.getlist("none"),
+    count: form.get("count", 1, Number), word: form.get("tag", 1, Number), absent: form.get("none", "x"),
+    keys: Object.keys(form), copy: { ...form }, odd: [form.get("get"), form.getlist("getlist")],
+    functions: [typeof form.get, typeof form.getlist] }))(await request.form())`;
+  const { plugin } = await hostOf(answering(expression, ["POST"]));
+  const pairs: [string, string][] = [
+    ...([
+      ["tag", "a"],
+      ["tag", "b"],
+      ["tag[]", "c"],
+      ["count", "5"],
+    ] as [string, string][]),
+    ...([
+      ["get", "1"],
+      ["getlist", "2"],
+      ["getlist", "3"],
+    ] as [string, string][]),
+  ];
+  const multipart = new FormData();
+  for (const [name, value] of pairs) multipart.append(name, value);
+  for (const body of [multipart, new URLSearchParams(pairs)]) {
+    expect(await (await plugin("p/x", { method: "POST", body })).json()).toEqual({
+      ...{ first: "a", all: ["a", "b", "c"], none: [], count: 5, word: 1, absent: "x" },
+      ...{ keys: ["tag", "tag[]", "count"], copy: { tag: "a", "tag[]": "c", count: "5" } },
+      ...{ odd: ["1", ["2", "3"]], functions: ["function", "function"] },
+    });
+  }
+});
+
 test("a form may be larger than another body, up to a limit of its own", async () => {
   const { plugin } = await hostOf(answering("{ files: (await request.files()).getlist('file').length }", ["POST"]), {
     maxBodyBytes: 1000,

@@ -19,7 +19,7 @@ import { connections } from "./connections.js";
 import { downloadFile, type SaveFile } from "./download-call.js";
 import { createEventStreams, type EventStreams } from "./event-stream-call.js";
 import { type CallTools, getJson, postJson } from "./json-call.js";
-import { exceedsJson, isCircular } from "./json-size.js";
+import { measureJson } from "./json-size.js";
 import { type BridgeLimits, bridgeLimits, createTokenBucket } from "./limits.js";
 import { uploadFile } from "./upload-call.js";
 
@@ -31,8 +31,6 @@ export interface BridgeServices extends PluginAddress {
   limits?: Partial<BridgeLimits>;
   /** Told how high the page's content is, as the page says. */
   onHeight?(height: number): void;
-  /** Told that the page is being left. */
-  onLeave?(): void;
   /** Milliseconds of a clock that never goes back. */
   now?(): number;
 }
@@ -60,6 +58,8 @@ interface Answer {
 
 /** No id of either SDK comes near. */
 const longestId = 1_000;
+/** In a message; those of so many more count as another message. A page that shares one list many times sends millions at no cost. */
+const valuesPerMessage = 4_000;
 /** Files, which have a limit of their own. */
 const files = ["fileBuffer", "file"];
 
@@ -73,12 +73,14 @@ export function createBridgeSession(post: (message: object) => void, services: B
   const seats = connections.join(limits.connections);
   let context: BridgeContext | undefined;
   let closed = false;
+  /** Messages that the last one counts for besides itself. */
+  let owed = 0;
   let work = begin();
 
   function begin(): Work {
     const controller = new AbortController();
     const { signal } = controller;
-    const lanes = createLanes(limits.queue);
+    const lanes = createLanes({ waiting: limits.queue, held: Math.max(limits.heldSize, limits.messageSize) });
     const tools: CallTools = { fetch: services.fetch, limits, signal, seats };
     const streams = createEventStreams(tools, (message) => {
       if (!signal.aborted) send(message);
@@ -103,7 +105,8 @@ export function createBridgeSession(post: (message: object) => void, services: B
   }
 
   function take(data: unknown) {
-    const passes = mayPass();
+    const passes = mayPass(owed);
+    owed = 0;
     if (!passes && !mayBeRefused()) return;
     if (!isRecord(data) || own(data, "channel") !== BRIDGE_CHANNEL) return;
     const id = own(data, "requestId");
@@ -115,28 +118,29 @@ export function createBridgeSession(post: (message: object) => void, services: B
       return;
     }
     const skip = own(data, "action") === "files:upload" ? files : [];
-    if (exceedsJson(data, limits.messageSize, skip)) {
+    const { size, values, isCircle } = measureJson(data, limits.messageSize, skip);
+    owed = Math.floor(values / valuesPerMessage);
+    if (size > limits.messageSize) {
       if (!isRequest) return;
-      if (isCircular(data)) refuse(requestId, "Plugin bridge cannot send what holds itself, in a circle.", "malformed");
+      if (isCircle) refuse(requestId, "Plugin bridge cannot send what holds itself, in a circle.", "malformed");
       else refuse(requestId, tooLarge, "too-large");
       return;
     }
     const message = parsePageMessage(data);
-    if (message?.kind === "request") void answer(requestId, message.action, message.fields);
+    if (message?.kind === "request") void answer(requestId, message.action, message.fields, size);
     else if (message?.kind === "resize") onHeight?.(message.height);
     else if (message?.kind === "leave") {
       abandon();
       work = begin();
-      services.onLeave?.();
     }
     // No answer to `ready`: it was sent with the port, and a context may be a thousand times as long as it.
   }
 
-  async function answer(requestId: string, action: string, fields: Json) {
+  async function answer(requestId: string, action: string, fields: Json, size: number) {
     const current = work;
     try {
       if (requestId === "") throw bridgeFailure("malformed", bridgeTexts.missingRequest);
-      const { data, after } = await perform(current, action, fields);
+      const { data, after } = await perform(current, action, fields, size);
       if (current.signal.aborted) return;
       send({ kind: "response", requestId, ok: true, data });
       after?.();
@@ -147,22 +151,22 @@ export function createBridgeSession(post: (message: object) => void, services: B
     }
   }
 
-  async function perform(current: Work, action: string, fields: Json): Promise<Answer> {
+  async function perform(current: Work, action: string, fields: Json, size: number): Promise<Answer> {
     const target = () => bridgeUrl(services, own(fields, "endpoint"));
     if (action === "api:get" || action === "files:download") {
       const url = target();
       writeParams(url, own(fields, "params"));
-      if (action === "api:get") return { data: await current.calls(() => getJson(current, url)) };
+      if (action === "api:get") return { data: await current.calls(size, () => getJson(current, url)) };
       const filename = own(fields, "filename");
-      return { data: await current.downloads(() => downloadFile(current, url, filename, services.save)) };
+      return { data: await current.downloads(size, () => downloadFile(current, url, filename, services.save)) };
     }
     if (action === "api:post") {
       const url = target();
-      return { data: await current.calls(() => postJson(current, url, own(fields, "body"))) };
+      return { data: await current.calls(size, () => postJson(current, url, own(fields, "body"))) };
     }
     if (action === "files:upload") {
       const url = target();
-      return { data: await current.calls(async () => uploadFile(current, url, fields)) };
+      return { data: await current.calls(size, async () => uploadFile(current, url, fields)) };
     }
     if (action === "sse:subscribe") return subscribe(current, fields, target);
     if (action === "sse:unsubscribe") {

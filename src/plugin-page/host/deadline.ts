@@ -15,8 +15,10 @@ export function untilAborted<Result>(signal: AbortSignal, promise: Promise<Resul
 }
 
 /**
- * Runs the work under a signal that is aborted after so many milliseconds, with `outer`, and when the work is done: whatever
- * of an answer was not read by then is let go of. `renew` starts the time anew.
+ * Runs the work under a signal that is aborted after so many milliseconds, and with `outer`. `renew` starts the time anew.
+ *
+ * Not when the work is done: browsers would show calls that were answered as cancelled. What the work does not read of an
+ * answer it lets go of itself, as readPieces does.
  */
 export async function withDeadline<Result>(
   outer: AbortSignal,
@@ -39,7 +41,6 @@ export async function withDeadline<Result>(
   } finally {
     clearTimeout(timer);
     outer.removeEventListener("abort", follow);
-    controller.abort();
   }
 }
 

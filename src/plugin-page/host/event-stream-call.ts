@@ -41,19 +41,23 @@ export function createEventStreams(tools: CallTools, send: (message: HostMessage
     }
     const controller = new AbortController();
     const { signal } = controller;
+    // Of its own: a stream that came to its end is not aborted, or browsers would show it as cancelled.
+    const seat = new AbortController();
     const follow = () => controller.abort(outer.reason);
+    const leave = () => seat.abort(signal.reason);
     const forget = () => {
       outer.removeEventListener("abort", follow);
-      // Gives its connection back, if it was not ended already.
-      controller.abort();
+      signal.removeEventListener("abort", leave);
+      leave();
       if (controllers.get(subscriptionId) === controller) controllers.delete(subscriptionId);
     };
     controllers.set(subscriptionId, controller);
     outer.addEventListener("abort", follow, { once: true });
+    signal.addEventListener("abort", leave, { once: true });
     let timer: ReturnType<typeof setTimeout> | undefined;
     try {
-      await seats.stream(signal);
-      timer = setTimeout(() => controller.abort(timedOut(limits.jsonTimeout)), limits.jsonTimeout);
+      await seats.stream(seat.signal);
+      timer = setTimeout(() => controller.abort(timedOut(limits.streamTimeout)), limits.streamTimeout);
       const response = await untilAborted(signal, ask(url, signal));
       return () => void deliver(subscriptionId, response, signal).finally(forget);
     } catch (error) {

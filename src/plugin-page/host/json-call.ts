@@ -20,27 +20,30 @@ export interface CallTools {
 const accept = "application/json, text/plain, */*";
 
 export const getJson = (tools: CallTools, url: URL): Promise<unknown> =>
-  callForJson(tools, url, { headers: { accept } }, bridgeTexts.getFailed);
+  callForJson(tools, url, () => ({ headers: { accept } }), bridgeTexts.getFailed);
 
 export const postJson = (tools: CallTools, url: URL, body: unknown): Promise<unknown> =>
   callForJson(
     tools,
     url,
-    { method: "POST", headers: { accept, "content-type": "application/json" }, body: asJson(body || {}) },
+    () => ({ method: "POST", headers: { accept, "content-type": "application/json" }, body: asJson(body || {}) }),
     bridgeTexts.postFailed,
   );
 
-/** @param failed what to say where the back end says only that it failed */
+/**
+ * @param init made when there is a connection: a body is a copy of what was sent, and many calls may wait
+ * @param failed what to say where the back end says only that it failed
+ */
 export function callForJson(
   { fetch, limits, seats, signal: outer }: CallTools,
   url: URL,
-  init: RequestInit,
+  init: () => RequestInit,
   failed: string,
   milliseconds = limits.jsonTimeout,
 ): Promise<unknown> {
   const ask = () =>
     withDeadline(outer, milliseconds, async (signal) => {
-      const response = await askPlugin({ fetch, url, signal, init });
+      const response = await askPlugin({ fetch, url, signal, init: init() });
       return dataOf(response, await readText(response, signal, limits.answerSize), failed);
     });
   return seats.call(outer, ask);

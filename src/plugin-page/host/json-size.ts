@@ -2,6 +2,8 @@
 
 /** Steps that are taken to find a circle. Whoever means none meets it in the first few. */
 const steps = 10_000;
+/** Characters after which a circle is looked for. */
+const glance = 1024 * 1024;
 
 /** Whether a value holds itself, as far as it is looked at. */
 export function isCircular(value: unknown): boolean {
@@ -29,15 +31,35 @@ export function isCircular(value: unknown): boolean {
   return false;
 }
 
+export interface JsonMeasure {
+  /** An estimate in characters; where it is over the limit, no more than that is known. */
+  size: number;
+  /** The values that were looked at, which is what it took. */
+  values: number;
+  /** Whether it is over the limit since it holds itself. */
+  isCircle: boolean;
+}
+
 /**
- * An estimate in characters. It ends at the limit, so a circle, and a list that holds another a thousand times over, cost
- * no more than the limit does.
+ * It ends at the limit, so a list that holds another a thousand times over costs no more than the limit does; a circle, which a
+ * page may send by mistake, less.
  * @param skip keys of the value itself that do not count
  */
-export function exceedsJson(value: unknown, limit: number, skip: readonly string[] = []): boolean {
+export function measureJson(value: unknown, limit: number, skip: readonly string[] = []): JsonMeasure {
+  const near = Math.min(limit, glance);
+  const first = measureTo(near, value, skip);
+  if (first.size <= near) return { ...first, isCircle: false };
+  if (isCircular(value)) return { size: Number.POSITIVE_INFINITY, values: first.values, isCircle: true };
+  if (near === limit) return { ...first, isCircle: false };
+  const whole = measureTo(limit, value, skip);
+  return { ...whole, values: first.values + whole.values, isCircle: false };
+}
+
+function measureTo(limit: number, value: unknown, skip: readonly string[]): Pick<JsonMeasure, "size" | "values"> {
   const left: unknown[] = [value];
   let size = 0;
-  for (let first = true; left.length > 0; first = false) {
+  let values = 0;
+  for (; left.length > 0 && size <= limit; values++) {
     const item = left.pop();
     if (typeof item === "string") size += item.length + 2;
     else if (typeof item !== "object" || item === null) size += 5;
@@ -46,18 +68,17 @@ export function exceedsJson(value: unknown, limit: number, skip: readonly string
     else if (Array.isArray(item)) {
       size += 2 + item.length;
       // A list may be long without holding anything.
-      if (size > limit) return true;
-      for (const entry of item) left.push(entry);
+      if (size <= limit) for (const entry of item) left.push(entry);
     } else {
       size += 2;
       for (const key in item) {
-        if (!Object.hasOwn(item, key) || (first && skip.includes(key))) continue;
+        if (!Object.hasOwn(item, key) || (values === 0 && skip.includes(key))) continue;
         size += key.length + 4;
-        if (size > limit) return true;
+        if (size > limit) break;
         left.push((item as Record<string, unknown>)[key]);
       }
     }
-    if (size > limit) return true;
   }
-  return false;
+  // What is left was put there by a loop, too.
+  return { size, values: values + left.length };
 }

@@ -1,8 +1,10 @@
 /** How much a page may ask of the dashboard and its plugin (threats B7, B8). Generous, since pages run unchanged. */
 
 export interface BridgeLimits {
-  /** Milliseconds for a call that is answered in JSON, and for a stream to open. */
+  /** Milliseconds for a call that is answered in JSON. Pages wait for the answers of language models, some for minutes. */
   jsonTimeout: number;
+  /** Milliseconds for an event stream to open. */
+  streamTimeout: number;
   /** Milliseconds for an upload, whatever its size. */
   uploadTimeout: number;
   /** An upload has a second more for each so many bytes. */
@@ -20,8 +22,10 @@ export interface BridgeLimits {
    * have six to an origin over HTTP/1.1, and the dashboard needs one of them; over HTTP/2 there is no such limit.
    */
   connections: number;
-  /** Characters of a message as JSON. */
+  /** Characters of a message as JSON. Images come in it too, as base64. */
   messageSize: number;
+  /** Characters of the messages of all calls that are not answered yet, since they are kept until then. */
+  heldSize: number;
   /** Bytes of a file that is uploaded. */
   uploadSize: number;
   /** Bytes of an answer that is read as JSON. */
@@ -37,15 +41,17 @@ export interface BridgeLimits {
 const MiB = 1024 * 1024;
 
 export const defaultBridgeLimits: Readonly<BridgeLimits> = {
-  jsonTimeout: 30_000,
+  jsonTimeout: 600_000,
+  streamTimeout: 30_000,
   uploadTimeout: 60_000,
   uploadBytesPerSecond: 64 * 1024,
   downloadIdle: 120_000,
   inFlight: 32,
-  queue: 256,
+  queue: 2_000,
   streams: 8,
   connections: 5,
-  messageSize: MiB,
+  messageSize: 16 * MiB,
+  heldSize: 128 * MiB,
   uploadSize: 1024 * MiB,
   answerSize: 64 * MiB,
   eventSize: MiB,
@@ -70,15 +76,16 @@ function protocolOfPage(): string {
 }
 
 /**
- * Says of each message whether it may pass.
+ * Says of each message whether it may pass. One that took more than others counts for so many more of them, which is told with
+ * the next one: before it passes nobody knows.
  * @param now milliseconds of a clock that never goes back
  */
-export function createTokenBucket(burst: number, perSecond: number, now: () => number): () => boolean {
+export function createTokenBucket(burst: number, perSecond: number, now: () => number): (owed?: number) => boolean {
   let tokens = burst;
   let last = now();
-  return () => {
+  return (owed = 0) => {
     const time = now();
-    tokens = Math.min(burst, tokens + ((time - last) * perSecond) / 1_000);
+    tokens = Math.min(burst, tokens + ((time - last) * perSecond) / 1_000) - owed;
     last = time;
     if (tokens < 1) return false;
     tokens--;

@@ -11,10 +11,20 @@ export function uploadFile(tools: CallTools, url: URL, fields: Json): Promise<un
   if (file.size > uploadSize) {
     throw bridgeFailure("too-large", `The file is larger than ${uploadSize} bytes, the most that can be uploaded.`);
   }
-  const body = new FormData();
-  body.append("file", file, file.name);
   const milliseconds = uploadTimeout + Math.ceil(file.size / uploadBytesPerSecond) * 1_000;
-  return callForJson(tools, url, { method: "POST", body }, bridgeTexts.uploadFailed, milliseconds);
+  return callForJson(
+    tools,
+    url,
+    () => ({ method: "POST", body: formOf(file) }),
+    bridgeTexts.uploadFailed,
+    milliseconds,
+  );
+}
+
+function formOf(file: File): FormData {
+  const form = new FormData();
+  form.append("file", file, file.name);
+  return form;
 }
 
 function fileOf(fields: Json): File {

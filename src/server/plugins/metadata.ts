@@ -22,6 +22,8 @@ export interface PluginMetadata {
 
 export interface ReadMetadata {
   metadata: PluginMetadata;
+  /** What it calls the plugin, whose name is that of its folder all the same. */
+  declaredName?: string | undefined;
   /** What is wrong with it, in words for the author; what is not said there holds. */
   notes: string[];
   /** That of the notes which says why a back end that the file may name is not used. */
@@ -129,6 +131,7 @@ export function parseMetadata(name: string, text: string, fileName = "metadata.y
   const [proxyFault] = notes.slice(known);
   return {
     notes,
+    declaredName: declared,
     proxyFault,
     metadata: {
       displayName: textAt("display_name") || name,

@@ -11,6 +11,8 @@ import { createTexts, type PageContext, type PluginTexts } from "./plugin-texts.
 /** What a plugin's folder holds besides its back end. */
 export interface PluginContent extends PluginFolder {
   readonly metadata: PluginMetadata;
+  /** What its metadata calls it. */
+  readonly declaredName: string | undefined;
   /** Names of its iframe pages. */
   readonly pages: readonly string[];
   /** Its back end in a process of its own. */
@@ -56,7 +58,7 @@ export async function readContent(
 ): Promise<PluginContent> {
   // A linked folder is a plugin like any other. Where it was removed just now, nothing in it is found either.
   const root = await realpath(folder).catch(() => folder);
-  const [{ metadata, notes, proxyFault }, found, texts] = await Promise.all([
+  const [{ metadata, declaredName, notes, proxyFault }, found, texts] = await Promise.all([
     readMetadata(name, folder, root),
     discoverPages(folder),
     readI18n(folder, root),
@@ -66,6 +68,7 @@ export async function readContent(
     name,
     folder,
     metadata,
+    declaredName,
     pages: found.pages,
     proxy,
     proxyFault: proxyFault ?? note,

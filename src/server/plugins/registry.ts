@@ -85,7 +85,9 @@ export function createPluginRegistry(options: RegistryOptions): PluginRegistry {
     const file = moduleOf(folder);
     const again = imported.has(name);
     if (file !== undefined) imported.add(name);
-    const loaded = file === undefined ? noBackEnd(name) : await loadPlugin({ name, file, again }, services);
+    const { declaredName } = content;
+    const loaded =
+      file === undefined ? noBackEnd(name) : await loadPlugin({ name, declaredName, file, again }, services);
     if (loaded.problem === undefined) {
       log.info(`Loaded: ${loadedWords(loaded.table.routes, content.pages.length)}.`);
     }

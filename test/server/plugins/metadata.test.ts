@@ -211,7 +211,7 @@ test.each([
     const answer = await hosted.plugin(`${name}/ping`);
     expect([answer.status, (await answer.json()).message]).toEqual([
       404,
-      `No route of plugin "${name}" answers GET ping. ${p?.notes[0]}`,
+      `Route not found: No route of plugin "${name}" answers GET ping. ${p?.notes[0]}`,
     ]);
   }
   expect(saying(hosted, `No route answers GET /p/ping. Registered: none. ${p?.notes[0]}`)).toHaveLength(1);

@@ -29,7 +29,7 @@ test("I-01 I-03 I-09 P-81 P-82 P-83 P-84 plugin and pages are worded in the lang
   });
   const { context } = await (await open(hosted, "p", "demo")).json();
   expect(context).toEqual({
-    ...{ pluginName: "p", displayName: "Weather", pageName: "demo", pageTitle: "demo", description: "" },
+    ...{ pluginName: "p", displayName: "Weather", pageName: "demo", pageTitle: "demo" },
     i18n: { "zh-CN": zh },
   });
 });
