@@ -8,6 +8,8 @@ import { fileURLToPath } from "node:url";
 import { type Browser, chromium } from "playwright";
 import { chromiumLaunch } from "../../../scripts/chromium.mjs";
 import { startHost } from "../../../src/cli/start-host.js";
+import { createPluginHost } from "../../../src/server/index.js";
+import { nodeListener } from "../../../src/server/node-listener.js";
 
 /** What a plugin brings: JSON values, or texts where JSON.stringify could not write them. */
 export interface HostilePlugin {
@@ -36,8 +38,12 @@ export interface EvilCall {
   authorization: string | undefined;
 }
 
+/** The host's own, or none: dashboards that embed the renderer may have none at all. */
+export type Policy = "strict" | "none";
+
 export interface Stage {
   url: string;
+  policy: Policy;
   browser: Browser;
   evil: Evil;
   evilCalls: readonly EvilCall[];
@@ -87,7 +93,44 @@ async function startEvil(calls: EvilCall[]) {
   };
 }
 
-export async function startStage(plugins: (evil: Evil) => Readonly<Record<string, HostilePlugin>>): Promise<Stage> {
+/** The host as the command line starts it. */
+async function startStrict(folder: string, shell: string) {
+  const started = await startHost(folder, { port: 0, hostname: "127.0.0.1", shell, log: () => {} });
+  if (!started.ok) throw new Error(started.message);
+  return started;
+}
+
+/** The same, which sends no policy with the app's pages and files; what plugins answer has one still. */
+async function startBare(folder: string, shell: string) {
+  const host = await createPluginHost({ plugins: folder, shell, log: () => {} });
+  const server = createServer(
+    nodeListener(async (request, connection) => {
+      const response = await host.fetch(request, connection);
+      if (/^\/(api|assets|socket\.io)\//.test(new URL(request.url).pathname)) return response;
+      const { status, headers, body } = response;
+      const bare = new Response(body, { status, headers });
+      bare.headers.delete("content-security-policy");
+      return bare;
+    }),
+  );
+  host.attach(server);
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}/`,
+    host,
+    async close() {
+      server.close();
+      await host.close();
+      server.closeAllConnections();
+    },
+  };
+}
+
+export async function startStage(
+  plugins: (evil: Evil) => Readonly<Record<string, HostilePlugin>>,
+  policy: Policy,
+): Promise<Stage> {
   const evilCalls: EvilCall[] = [];
   const { evil, close: closeEvil } = await startEvil(evilCalls);
   const folder = mkdtempSync(join(tmpdir(), "hostile-"));
@@ -105,8 +148,7 @@ export async function startStage(plugins: (evil: Evil) => Readonly<Record<string
     );
   }
   const shell = join(repository, "dist/shell");
-  const host = await startHost(folder, { port: 0, hostname: "127.0.0.1", shell, log: () => {} });
-  if (!host.ok) throw new Error(host.message);
+  const host = await (policy === "strict" ? startStrict : startBare)(folder, shell);
   const { problems } = await host.host.list();
   if (problems.length > 0) throw new Error(JSON.stringify(problems));
   const { args, ...launch } = chromiumLaunch();
@@ -116,6 +158,7 @@ export async function startStage(plugins: (evil: Evil) => Readonly<Record<string
   const browser = await chromium.launch({ ...launch, args: [...args, strange] });
   return {
     url: host.url.replace(/\/$/, ""),
+    policy,
     browser,
     evil,
     evilCalls,

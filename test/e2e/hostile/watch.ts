@@ -12,7 +12,6 @@ interface Call {
 }
 
 export interface VisitOptions {
-  strict: boolean;
   /** Tests that run side by side have to say whose end ends the visit. */
   whenFinished?(end: () => Promise<void>): void;
 }
@@ -70,8 +69,8 @@ const lifeless =
 
 let visits = 0;
 
-export async function visit(stage: Stage, plugin: string, route: string, options: VisitOptions): Promise<Visit> {
-  const { url: origin, browser } = stage;
+export async function visit(stage: Stage, plugin: string, route: string, options: VisitOptions = {}): Promise<Visit> {
+  const { url: origin, browser, policy } = stage;
   const firstCall = stage.evilCalls.length;
   // Visits run side by side: every request says whose it is, and one that does not is held against all of them.
   const userAgent = `Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${browser.version()} Safari/537.36 Visit/${visits++}`;
@@ -80,18 +79,6 @@ export async function visit(stage: Stage, plugin: string, route: string, options
   const context: BrowserContext = await browser.newContext({ userAgent, viewport: { width: 1280, height: 900 } });
   (options.whenFinished ?? onTestFinished)(() => context.close());
   await context.addCookies([{ name: "session", value: "secret", url: origin }]);
-  const { port } = new URL(origin);
-  if (!options.strict) {
-    // The renderer has to hold by itself: dashboards that embed it may have no policy at all.
-    await context.route(
-      (url) => url.port === port && !/^\/(api|assets|socket\.io)\//.test(url.pathname),
-      async (route) => {
-        const response = await route.fetch();
-        const { "content-security-policy": _, ...headers } = response.headers();
-        await route.fulfill({ response, headers });
-      },
-    );
-  }
 
   const told: string[] = [];
   const dialogs: string[] = [];
@@ -123,7 +110,7 @@ export async function visit(stage: Stage, plugin: string, route: string, options
       if (!error.message.includes("interrupted by another navigation")) throw error;
       return page.waitForLoadState().then(() => page.goto(address));
     });
-    expect(answer?.headers()["content-security-policy"] === undefined).toBe(!options.strict);
+    expect(answer?.headers()["content-security-policy"] === undefined).toBe(policy === "none");
     await page.getByRole("navigation").getByRole("link").first().waitFor();
     await page.locator(".nju-page, .nju-page-problem").first().waitFor({ state: "attached" });
     await page.waitForTimeout(100);
