@@ -122,6 +122,8 @@ export async function visit(stage: Stage, plugin: string, route: string, options
   const prepare = (selector: string, index: number, how: "pointer" | "keyboard") =>
     page.evaluate(
       ({ selector, index, how }) => {
+        // What a press was answered with has been shown: a hundred of them would cost more than all the presses.
+        for (const close of document.querySelectorAll<HTMLElement>(".nju-toast__close")) close.click();
         const hasDialog = document.querySelector("dialog[open]") !== null;
         const pressed = document.querySelectorAll<HTMLElement>(selector)[index];
         if (!pressed) return { hasDialog };
@@ -178,6 +180,8 @@ export async function visit(stage: Stage, plugin: string, route: string, options
       await open();
     },
     async pressEverything() {
+      // What an answer is shown in comes and goes without a motion, which takes longer than a press.
+      await page.emulateMedia({ reducedMotion: "reduce" });
       await page.locator(lifeless).evaluateAll((all) => {
         for (const element of all) (element as HTMLElement).click();
       });
