@@ -1,10 +1,12 @@
 /** Builds the library, one ES module per export of package.json, and says where each kind of test runs. */
 import { readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 import { chromiumLaunch } from "./scripts/chromium.mjs";
 import { closingLine } from "./scripts/closing-line.js";
 import { chunkFile, libraryOutput } from "./scripts/library-output.js";
+import { LongestFirst } from "./scripts/longest-first.js";
 import { lucideShards } from "./scripts/lucide-shards.js";
 import { publicEntries } from "./scripts/public-entries.js";
 import { quietDirectives } from "./scripts/quiet-directives.js";
@@ -16,6 +18,10 @@ const manifest = JSON.parse(readFileSync(new URL("./package.json", import.meta.u
   Record<string, string>
 >;
 const installedByUsers = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
+
+const cores = availableParallelism();
+/** By itself Vitest leaves one core to itself, which has little to do; of two, that would be half of them. */
+const maxWorkers = Math.max(2, cores - 1);
 
 export default defineConfig({
   plugins: [lucideShards(), libraryOutput(), quietDirectives(), withoutProse()],
@@ -52,11 +58,13 @@ export default defineConfig({
     reporters: ["default", closingLine()],
     // Nothing here is about how fast the machine is, which may be busy with other things.
     testTimeout: 20_000,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,
         test: {
           name: "unit",
+          maxWorkers,
           environment: "node",
           include: [
             "test/*.test.ts",
@@ -68,6 +76,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "components",
+          maxWorkers,
           environment: "jsdom",
           include: ["test/{render,components,testing}/**/*.test.tsx"],
           setupFiles: ["test/setup/act.ts", "test/setup/cleanup.ts"],
@@ -79,6 +88,7 @@ export default defineConfig({
         plugins: [reactEighteen()],
         test: {
           name: "components-react-18",
+          maxWorkers,
           environment: "jsdom",
           include: ["test/{render,components,testing}/**/*.test.tsx"],
           setupFiles: ["test/setup/act.ts", "test/setup/cleanup.ts"],
@@ -119,6 +129,7 @@ export default defineConfig({
         },
         test: {
           name: "browser",
+          maxWorkers,
           // A machine that is busy with other things shows a frame now and then only.
           expect: { poll: { timeout: 5_000 } },
           include: ["test/browser/**/*.test.tsx"],
@@ -126,6 +137,8 @@ export default defineConfig({
           browser: {
             enabled: true,
             headless: true,
+            // It runs beside the workers of the projects above.
+            fileParallelism: cores > 2,
             provider: playwright({ launchOptions: chromiumLaunch() }),
             instances: [{ browser: "chromium" }],
             screenshotFailures: false,
