@@ -111,14 +111,16 @@ const speaks = (report: string) => `<!doctype html><title>Stranger</title><scrip
 </script>`;
 
 let stage: Stage;
+/** What the build tools made of each page, by path. */
+let builds: Record<"split" | "styled" | "styled-at-root", Record<string, string>>;
 
 beforeAll(async () => {
-  stage = await openStage({
-    ...files,
-    ...(await splitBuild()),
-    ...(await styledBuild("styled", "./")),
-    ...(await styledBuild("styled-at-root", "/")),
-  });
+  builds = {
+    split: await splitBuild(),
+    styled: await styledBuild("styled", "./"),
+    "styled-at-root": await styledBuild("styled-at-root", "/"),
+  };
+  stage = await openStage(Object.assign({}, files, ...Object.values(builds)));
   stage.stranger.pages.set("/speaks", speaks(`${stage.stranger.url}/report`));
 });
 afterAll(() => stage?.close());
@@ -179,24 +181,22 @@ describe("what pages load", () => {
   });
 
   test("a minified build whose chunk imports its entry is one instance", async () => {
-    const built = await splitBuild();
-    expect(built["p/pages/split/assets/lazy.js"]).toMatch(/from\s*["'`]\.\/main\.js["'`]/);
+    expect(builds.split["p/pages/split/assets/lazy.js"]).toMatch(/from\s*["'`]\.\/main\.js["'`]/);
     const { complaints, shown } = await show("split");
     expect(await inFrame(shown, (window) => window.lazily())).toBe(true);
     expect(await inFrame(shown, (window) => window.entries)).toBe(1);
     expect(complaints).toEqual([]);
   });
 
-  test.each<["./" | "/", string, RegExp]>([
+  test.each<["./" | "/", "styled" | "styled-at-root", RegExp]>([
     ["./", "styled", /__vite__mapDeps=.*"\.\/index-[^"]*\.css"/],
     ["/", "styled-at-root", /__vite__mapDeps=.*"assets\/index-[^"]*\.css"/],
   ])(
     "P-92 P-94 a build with base %s loads each style sheet once, and lazy routes with theirs",
-    async (base, name, list) => {
+    async (_, name, list) => {
       const before = stage.asked.length;
-      const built = await styledBuild(name, base);
       // The chunk of the first route names the entry's style sheet, which is in the page already.
-      expect(Object.entries(built).find(([path]) => /\/b-[^/]*\.js$/.test(path))?.[1]).toMatch(list);
+      expect(Object.entries(builds[name]).find(([path]) => /\/b-[^/]*\.js$/.test(path))?.[1]).toMatch(list);
       const { complaints, shown } = await show(name);
       const colour = () => shown.locator("h1").evaluate((title) => getComputedStyle(title).color);
       expect(await colour()).toBe("rgb(255, 0, 0)");
@@ -215,9 +215,10 @@ describe("what pages load", () => {
   );
 
   test("P-91 a module that is imported long after the token would have ended is there, while the page is open", async () => {
-    const short = await openStage(files, { pageTokens: { lifeMs: 1500 } });
+    const short = await openStage(files, { pageTokens: { lifeMs: 1500 } }, stage.browser);
     onTestFinished(() => short.close());
     const opened = await openDashboard(short);
+    onTestFinished(() => opened.page.close());
     await opened.mount({ plugin: "p", page: "all" });
     const frame = await opened.frame();
     await frame.waitForFunction("window.done === true");
@@ -371,9 +372,10 @@ describe("what a frame cannot do", () => {
   });
 
   test("B1 under the dashboard's own policy it does not even get there", async () => {
-    const strict = await openStage(files, { frameSources: [] });
+    const strict = await openStage(files, { frameSources: [] }, stage.browser);
     onTestFinished(() => strict.close());
     const page = await strict.browser.newPage();
+    onTestFinished(() => page.close());
     await page.goto(`${strict.url}/pages/p/plain`);
     const frame = await (await page.waitForSelector("iframe")).contentFrame();
     await expect.poll(() => frame?.locator("p").textContent()).toBe("Hello");

@@ -64,9 +64,14 @@ async function bundleHostEnd(): Promise<string> {
   return output.output[0].code;
 }
 
+/** The same for every stage of a file. */
+let bundled: Promise<string> | undefined;
+
+/** @param shared a browser that is open already, and stays so; without it the stage has one of its own */
 export async function openStage(
   files: Readonly<Record<string, string | Uint8Array>>,
   options: Partial<PluginHostOptions> = {},
+  shared?: Browser,
 ): Promise<Stage> {
   const ends: (() => unknown)[] = [];
   const folder = mkdtempSync(join(tmpdir(), "plugin-pages-"));
@@ -80,7 +85,8 @@ export async function openStage(
   ends.push(() => host.close());
 
   const asked: Stage["asked"] = [];
-  const script = await bundleHostEnd();
+  bundled ??= bundleHostEnd();
+  const script = await bundled;
   const serveHost = nodeListener(host.fetch);
   const url = await listen((request, response) => {
     const path = request.url ?? "";
@@ -106,8 +112,8 @@ export async function openStage(
     response.end(pages.get(request.url ?? "") ?? "");
   }, ends);
 
-  const browser = await chromium.launch(chromiumLaunch());
-  ends.push(() => browser.close());
+  const browser = shared ?? (await chromium.launch(chromiumLaunch()));
+  if (shared === undefined) ends.push(() => browser.close());
   return {
     browser,
     url,
