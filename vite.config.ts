@@ -107,6 +107,8 @@ export default defineConfig({
           include: ["test/e2e/**/*.test.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          // Vitest's own second is short where browsers and builds share two cores.
+          expect: { poll: { timeout: 10_000 } },
           // Pages that are open side by side share the processor: more of them only make each slower.
           maxConcurrency: 3,
         },
