@@ -227,10 +227,16 @@ test("with other params, a page holds nothing of the ones before", async () => {
       transport.publish(topic, line);
       await new Promise((resolve) => setTimeout(resolve, 40));
     });
+  const shown = () => container.querySelector(".nju-log__scroller")?.textContent;
+  // Its code loads on demand, and what is published before that is lost.
+  const loaded = () => waitFor(() => expect(shown()).toBeDefined(), { timeout: 10_000 });
+  await loaded();
   await publish("log:a", "of a");
   rerender(page("b"));
+  await loaded();
   await publish("log:b", "of b");
+  await waitFor(() => expect(shown()).toBe("of b"), { timeout: 10_000 });
   await publish("log:a", "late, of a");
-  expect(container.querySelector(".nju-log__scroller")?.textContent).toBe("of b");
+  expect(shown()).toBe("of b");
   expect(screen.getByLabelText<HTMLInputElement>("N").value).toBe("");
 });
