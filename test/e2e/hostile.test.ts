@@ -5,17 +5,19 @@
  * Everything is run twice, without a policy here and under the host's strict one in hostile-strict.test.ts: the renderer has
  * to hold by itself. The rows about how much and how fast are in hostile-limits.test.ts.
  */
-import { describe, expect, test as plainTest } from "vitest";
+import { describe, expect } from "vitest";
 import { bothPolicies } from "./hostile/both-policies.js";
 import { endpoints, names, paths } from "./hostile/contents.js";
 import { count, setStage, slow, stage, test } from "./hostile/setting.js";
-import { api, visit } from "./hostile/watch.js";
+import { api } from "./hostile/watch.js";
 
 setStage("none");
 
-plainTest("R0 the watch itself sees a script, a request, a dialog, a cover and a polluted prototype", async () => {
+test.concurrent("R0 the watch itself sees a script, a request, a dialog, a cover and a polluted prototype", {
+  timeout: slow,
+}, async ({ open, expect }) => {
   const failing = async (does: (hacks: { url: string }) => void) => {
-    const { page, judge } = await visit(stage, "r12", "ui");
+    const { page, judge } = await open("r12");
     await page.evaluate(does, { url: stage.evil.forbidden("watch") });
     await page.waitForTimeout(100);
     await expect(judge()).rejects.toThrow();
