@@ -77,6 +77,7 @@ export default defineConfig({
         test: {
           name: "components",
           maxWorkers,
+          isolate: false,
           environment: "jsdom",
           include: ["test/{render,components,testing}/**/*.test.tsx"],
           setupFiles: ["test/setup/act.ts", "test/setup/cleanup.ts"],
@@ -89,6 +90,7 @@ export default defineConfig({
         test: {
           name: "components-react-18",
           maxWorkers,
+          isolate: false,
           environment: "jsdom",
           include: ["test/{render,components,testing}/**/*.test.tsx"],
           setupFiles: ["test/setup/act.ts", "test/setup/cleanup.ts"],

@@ -15,17 +15,6 @@ const chart = (props: object = {}) => ({
 });
 
 describe("Chart", () => {
-  // First in this file: the drawing code is loaded once.
-  it("reserves its height while its code loads, then is a figure of that height", async () => {
-    const { container } = openPage(chart({ height: 240 }));
-    const skeleton = container.querySelector<HTMLElement>(".nju-skeleton");
-    expect(skeleton?.style.height).toBe("240px");
-    expect(skeleton?.getAttribute("aria-hidden")).toBe("true");
-    const figure = await screen.findByRole("figure", { name: "CPU" }, { timeout: 20_000 });
-    expect(figure.style.height).toBe("240px");
-    expect(container.querySelector(".nju-skeleton")).toBeNull();
-  }, 30_000);
-
   it("is 300 pixels high where the document does not say", async () => {
     openPage(chart());
     expect((await screen.findByRole("figure")).style.height).toBe("300px");

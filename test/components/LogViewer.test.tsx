@@ -27,17 +27,6 @@ async function search(container: HTMLElement, text: string) {
   await waitFor(() => expect(found(container)).not.toContain("…"));
 }
 
-describe("LogViewer, before its code is there", () => {
-  it("holds its place at its height", async () => {
-    const { container } = openPage(log({ height: 320 }));
-    const skeleton = container.querySelector<HTMLElement>(".nju-skeleton");
-    expect(skeleton?.style.height).toBe("320px");
-    expect(skeleton?.getAttribute("aria-hidden")).toBe("true");
-    expect((await screen.findByRole("log", {}, { timeout: 20_000 })).style.height).toBe("320px");
-    expect(container.querySelector(".nju-skeleton")).toBeNull();
-  }, 30_000);
-});
-
 describe("LogViewer", () => {
   beforeAll(() => preload(log()));
 
