@@ -9,7 +9,7 @@ import { createLiveValue, type LiveSnapshot } from "./live-value.js";
 import type { Report } from "./report.js";
 
 export interface LiveCell {
-  /** As it was with the last frame: the same object until a message changed the value. */
+  /** The same object until a message changed the value; listeners are told with the next frame. */
   snapshot(): LiveSnapshot;
   /** What the document began with, whatever came since: a server drew this. */
   seed: LiveSnapshot;
@@ -223,7 +223,8 @@ export function createLiveCell(
     },
     receive(data) {
       if (watches) receivedAt = now();
-      const line = addLine !== undefined && pending.length === 0 ? fieldOf(data) : undefined;
+      const takesLines = addLine !== undefined && pending.length === 0 && !isFlushing;
+      const line = takesLines ? fieldOf(data) : undefined;
       if (isLine(line)) {
         addLine?.(line);
         heardAt = receivedAt;

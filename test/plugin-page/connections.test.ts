@@ -23,9 +23,22 @@ function held(seats: Seats, name: string, log: string[], signal = quiet) {
   return { done, end: () => end() };
 }
 
+test("B7 calls that never end leave a connection to the other pages", async () => {
+  const { join } = createConnections();
+  const [hung, other] = [join(5), join(5)];
+  const log: string[] = [];
+  const all = ["a1", "a2", "a3", "a4", "a5", "a6"].map((name) => held(hung, name, log));
+  await wait();
+  const call = held(other, "b1", log);
+  await wait();
+  expect(log).toEqual(["a1", "a2", "a3", "a4", "b1"]);
+  call.end();
+  for (const { end } of all) end();
+});
+
 test("B7 calls of all pages take turns, whoever asked more", async () => {
   const { join } = createConnections();
-  const [greedy, modest] = [join(2), join(2)];
+  const [greedy, modest] = [join(3), join(3)];
   const log: string[] = [];
   const all = ["a1", "a2", "a3", "a4", "a5"].map((name) => held(greedy, name, log));
   all.push(...["b1", "b2"].map((name) => held(modest, name, log)));
@@ -39,7 +52,7 @@ test("B7 calls of all pages take turns, whoever asked more", async () => {
   await wait();
   for (const { end } of all) end();
   await Promise.all(all.map(({ done }) => done));
-  expect(log).toEqual(["a1", "a2", "a3", "b1", "a4", "b2", "a5"]);
+  expect(log).toEqual(["a1", "a2", "b1", "a3", "b2", "a4", "a5"]);
 });
 
 test("B7 four streams of five connections, the fifth is refused with words; one call runs beside them", async () => {
@@ -72,7 +85,7 @@ test("B7 a stream waits for a connection that calls hold, and no call that came 
   const { join } = createConnections();
   const [one, two] = [join(5), join(5)];
   const log: string[] = [];
-  const calls = Array.from({ length: 5 }, (_, n) => held(one, `call ${n}`, log));
+  const calls = Array.from({ length: 5 }, (_, n) => held(n < 4 ? one : two, `call ${n}`, log));
   await wait();
   const stream = new AbortController();
   const opened = one.stream(stream.signal).then(() => log.push("stream"));
@@ -91,7 +104,7 @@ test("B7 a stream waits for a connection that calls hold, and no call that came 
 
 test("B4 whoever gives up while it waits leaves no trace", async () => {
   const { join } = createConnections();
-  const seats = join(2);
+  const seats = join(3);
   const log: string[] = [];
   const [running, other] = [held(seats, "running", log), held(seats, "other", log)];
   const left = new AbortController();

@@ -80,6 +80,16 @@ test("B9 a plugin's name that leads elsewhere is refused, whatever the endpoint"
   expect(bridgeUrl({ ...address, plugin: "../other" }, "x").pathname).toBe("/api/v1/plugins/extensions/..%2Fother/x");
 });
 
+test("B7 params are written in linear time, and have an end: a list repeats its key for each entry", () => {
+  const many = Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [`key${index}`, "value"]));
+  const url = bridgeUrl(address, "x");
+  writeParams(url, many);
+  expect(url.searchParams.size).toBe(20_000);
+  expect(() => writeParams(bridgeUrl(address, "x"), { ["k".repeat(20_000)]: Array(500).fill(1) })).toThrow(
+    "longer than 1048576 characters",
+  );
+});
+
 test("params that cannot be written are refused with words, and never change the path", () => {
   const circle: Record<string, unknown> = {};
   circle.again = circle;

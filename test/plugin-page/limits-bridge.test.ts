@@ -188,6 +188,22 @@ test("B6 the size of circles, of lists in lists and of lists with nothing in the
   expect(performance.now() - before).toBeLessThan(1_000);
 });
 
+test("B7 what JSON makes much of, or what is kept though JSON makes nothing of it, counts for what it takes", () => {
+  const boxed = Object("x".repeat(2 * MiB));
+  const bytes = new Uint8Array(MiB);
+  const map = new Map([["key", "x".repeat(2 * MiB)]]);
+  const begin = performance.now();
+  for (const value of [boxed, bytes, map, new Set(map.values()), new ArrayBuffer(2 * MiB)]) {
+    expect(measureJson({ body: value }, MiB).size).toBeGreaterThan(MiB);
+  }
+  expect(performance.now() - begin).toBeLessThan(1_000);
+  const { size, values } = measureJson(bytes, 16 * MiB);
+  expect(size).toBeGreaterThanOrEqual(JSON.stringify(bytes).length);
+  expect(values).toBeGreaterThan(MiB);
+  const keys = Object.fromEntries(Array.from({ length: 1_000 }, (_, index) => [`key${index}`, 1]));
+  expect(measureJson(keys, MiB).values).toBeGreaterThan(4 * measureJson(Object.values(keys), MiB).values);
+});
+
 test("the size is never less than that of the JSON, but for escapes", () => {
   for (const value of [{ a: [1, "two", null, true], b: { c: "d".repeat(50) } }, [], {}, "x", [[[]]], { "": "" }]) {
     const { length } = JSON.stringify(value);

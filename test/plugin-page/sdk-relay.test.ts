@@ -90,10 +90,24 @@ test("a page's own listener hears nothing of what only the bridge asked", async 
   const { page, dashboard } = openFrame();
   createPortHost(dashboard, page, () => ({ body: 1 }));
   const bridge = createBridge(page.asPage);
+  await bridge.ready();
   const { heard } = speaking(page);
   await bridge.apiGet("x");
   await settled();
   expect(heard).toEqual([]);
+});
+
+test("a page that only listens hears its context, a copy of its own", async () => {
+  const { page, dashboard } = openFrame();
+  const host = createPortHost(dashboard, page, () => ({}));
+  const bridge = createBridge(page.asPage);
+  const { heard } = speaking(page);
+  page.eval(`addEventListener("message", ({ data }) => { if (data?.context) data.context.locale = "xx"; })`);
+  await bridge.ready();
+  host.send({ isDark: true });
+  await settled();
+  expect(heard.map(({ context }) => (context as { isDark: boolean }).isDark)).toEqual([false, true]);
+  expect(bridge.getLocale()).toBe("en-US");
 });
 
 test("all else that a page posts reaches the window around it", async () => {

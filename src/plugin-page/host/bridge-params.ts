@@ -2,6 +2,29 @@
 import { bridgeFailure } from "./bridge-failure.js";
 
 const deepest = 100;
+/** Characters, before they are encoded. A list repeats its key for each entry; servers take far less. */
+const longest = 1024 * 1024;
+
+interface Query {
+  append(key: string, value: string): void;
+  toString(): string;
+}
+
+/** By itself: browsers write an address anew for each value that is added to its own. */
+function createQuery(): Query {
+  const query = new URLSearchParams();
+  let size = 0;
+  return {
+    append(key, value) {
+      size += key.length + value.length;
+      if (size > longest) {
+        throw bridgeFailure("too-large", `Plugin bridge params are longer than ${longest} characters. Use apiPost.`);
+      }
+      query.append(key, value);
+    },
+    toString: () => query.toString(),
+  };
+}
 
 /**
  * As axios writes them: `tag[]=a&tag[]=b` for a list, `filter[from]=1` for an object, a date in ISO 8601; null and
@@ -9,16 +32,20 @@ const deepest = 100;
  */
 export function writeParams(url: URL, params: unknown): void {
   if (!params) return;
-  write(url.searchParams, asObject(params), [], 0);
+  const query = createQuery();
+  write(query, asObject(params), [], 0);
+  url.search = query.toString();
 }
 
 /** As the original writes them for an event stream: each value as text, so that a list is joined by commas. */
 export function writeStreamParams(url: URL, params: unknown): void {
   if (!params) return;
-  for (const [key, value] of Object.entries(asObject(params))) url.searchParams.set(key, String(value));
+  const query = createQuery();
+  for (const [key, value] of Object.entries(asObject(params))) query.append(key, String(value));
+  url.search = query.toString();
 }
 
-function write(query: URLSearchParams, value: object, path: readonly string[], depth: number): void {
+function write(query: Query, value: object, path: readonly string[], depth: number): void {
   if (depth > deepest) throw malformed(`go deeper than ${deepest} levels, or in a circle`);
   const first = path.length === 0;
   for (const [written, item] of Object.entries(value)) {

@@ -66,15 +66,22 @@ export function createConnections(): { join(most: number): Seats } {
 
   function join(most: number): Seats {
     const mostStreams = Math.max(1, most - 1);
+    let own = 0;
     const seats: Seats = {
       async call(signal, work) {
-        const fits = () => calls < Math.max(1, most - streams);
-        await wait(seats, signal, fits, () => void calls++);
+        // One page's calls may take minutes, and leave a connection to the others all the same.
+        const fits = () => calls < Math.max(1, most - streams) && own < Math.max(1, most - streams - 1);
+        const take = () => {
+          calls++;
+          own++;
+        };
+        await wait(seats, signal, fits, take);
         let held = true;
         const leave = () => {
           if (!held) return;
           held = false;
           calls--;
+          own--;
           next();
         };
         try {

@@ -4,6 +4,10 @@
 const steps = 10_000;
 /** Characters after which a circle is looked for. */
 const glance = 1024 * 1024;
+/** Characters that JSON makes of a typed array's entry, with its index. */
+const perEntry = 14;
+/** What an object's key takes, in values of a list. */
+const perKey = 8;
 
 /** Whether a value holds itself, as far as it is looked at. */
 export function isCircular(value: unknown): boolean {
@@ -12,7 +16,7 @@ export function isCircular(value: unknown): boolean {
   const begun: { of: object; left: unknown[] }[] = [];
   const begin = (of: object) => {
     around.add(of);
-    begun.push({ of, left: ArrayBuffer.isView(of) ? [] : Object.values(of).slice(0, steps) });
+    begun.push({ of, left: ArrayBuffer.isView(of) || of instanceof String ? [] : Object.values(of).slice(0, steps) });
   };
   if (typeof value === "object" && value !== null) begin(value);
   for (let step = 0; step < steps; step++) {
@@ -49,7 +53,8 @@ export function measureJson(value: unknown, limit: number, skip: readonly string
   const near = Math.min(limit, glance);
   const first = measureTo(near, value, skip);
   if (first.size <= near) return { ...first, isCircle: false };
-  if (isCircular(value)) return { size: Number.POSITIVE_INFINITY, values: first.values, isCircle: true };
+  // Charged for little: whoever sends it by mistake may go on.
+  if (isCircular(value)) return { size: Number.POSITIVE_INFINITY, values: steps, isCircle: true };
   if (near === limit) return { ...first, isCircle: false };
   const whole = measureTo(limit, value, skip);
   return { ...whole, values: first.values + whole.values, isCircle: false };
@@ -59,21 +64,31 @@ function measureTo(limit: number, value: unknown, skip: readonly string[]): Pick
   const left: unknown[] = [value];
   let size = 0;
   let values = 0;
-  for (; left.length > 0 && size <= limit; values++) {
+  for (let isFirst = true; left.length > 0 && size <= limit; isFirst = false) {
+    values++;
     const item = left.pop();
-    if (typeof item === "string") size += item.length + 2;
+    // Also one in a box, whose characters are keys.
+    if (typeof item === "string" || item instanceof String) size += item.length + 2;
     else if (typeof item !== "object" || item === null) size += 5;
-    // Its keys alone would be as many texts.
-    else if (ArrayBuffer.isView(item)) size += item.byteLength * 2;
-    else if (Array.isArray(item)) {
+    // Of these JSON makes nothing, but they are kept.
+    else if (item instanceof ArrayBuffer || item instanceof DataView) size += item.byteLength;
+    else if (item instanceof Map || item instanceof Set) {
+      size += 2 + item.size;
+      if (size <= limit) for (const entry of item) left.push(entry);
+    } else if (ArrayBuffer.isView(item)) {
+      const { length } = item as unknown as ArrayLike<number>;
+      size += length * perEntry;
+      values += length;
+    } else if (Array.isArray(item)) {
       size += 2 + item.length;
       // A list may be long without holding anything.
       if (size <= limit) for (const entry of item) left.push(entry);
     } else {
       size += 2;
       for (const key in item) {
-        if (!Object.hasOwn(item, key) || (values === 0 && skip.includes(key))) continue;
+        if (!Object.hasOwn(item, key) || (isFirst && skip.includes(key))) continue;
         size += key.length + 4;
+        values += perKey;
         if (size > limit) break;
         left.push((item as Record<string, unknown>)[key]);
       }

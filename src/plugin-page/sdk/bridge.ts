@@ -49,17 +49,21 @@ export function createBridge(window: BridgeWindow, options: LinkOptions = {}): P
     const { kind, requestId } = message as { kind?: unknown; requestId?: unknown };
     // Where there is a port, its host answers no hello but that which brought it.
     if (kind === "ready" && told) setTimeout(told);
-    link.send(message).catch((error: unknown) => {
-      const answer = { channel: BRIDGE_CHANNEL, kind: "response", requestId, ok: false, error: String(error) };
-      relay?.deliver(answer, window.location.origin);
+    link.send(message).catch(({ message: error }: Error) => {
+      relay?.deliver(
+        { channel: BRIDGE_CHANNEL, kind: "response", requestId, ok: false, error },
+        window.location.origin,
+      );
     });
   }
 
   function receive(message: HostMessage, from?: string): void {
     const id = idOf(message);
     const isOurs = id !== undefined && (requests.has(id) || streams.has(id));
-    const deliver = () => from !== undefined && relay?.deliver(message, from);
-    if (speaksItself && !isOurs) deliver();
+    // A copy, as a window message is: what the page changes in it stays there.
+    const deliver = () => from !== undefined && relay?.deliver(structuredClone(message), from);
+    // A page may listen and never speak.
+    if (!isOurs && (speaksItself || message.kind === "context")) deliver();
     switch (message.kind) {
       case "context":
         if (from !== undefined) told = deliver;

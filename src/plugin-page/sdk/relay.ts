@@ -37,7 +37,8 @@ export function relayWindowMessages(window: BridgeWindow, speak: (message: objec
   }
 
   /** Pages look whether their parent sent it. */
-  const fromParent = (event: MessageEvent) => Object.defineProperty(event, "source", { value: stand });
+  const fromParent = (event: MessageEvent) =>
+    Object.defineProperty(event, "source", { value: stand, configurable: true });
 
   Reflect.defineProperty(window, "parent", { value: stand, configurable: true, writable: true });
   window.addEventListener("message", (event) => {

@@ -17,9 +17,12 @@ const escaped: Record<string, string> = { "&": "&amp;", '"': "&quot;", "<": "&lt
 const attribute = (name: string, value: string): string =>
   ` ${name}="${value.replace(/[&"<>]/g, (char) => escaped[char] ?? char)}"`;
 
-/** As JSON that every charset of a page can carry. */
-const asciiJson = (value: object): string =>
-  JSON.stringify(value).replace(/[^\x20-\x7e]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);
+/** JSON in characters that every charset of a page can carry. */
+const inAscii = (json: string): string =>
+  json.replace(/[^\x20-\x7e]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);
+
+/** Characters of a context that is put in. The dashboard tells a longer one by itself, a moment later. */
+const longestContext = 256 * 1024;
 
 export interface BridgeScript {
   nonce: string | undefined;
@@ -31,11 +34,12 @@ export interface BridgeScript {
 
 /** The tag. */
 export function bridgeScriptTag({ nonce, parents, context }: BridgeScript): string {
+  const told = context === undefined ? "" : JSON.stringify(context);
   const attributes = [
     attribute("src", BRIDGE_SCRIPT_PATH),
     nonce === undefined ? "" : attribute("data-nonce", nonce),
     parents.length === 0 ? "" : attribute("data-parent", parents.join(" ")),
-    context === undefined ? "" : attribute("data-context", asciiJson(context)),
+    told === "" || told.length > longestContext ? "" : attribute("data-context", inAscii(told)),
   ];
   return `<script${attributes.join("")}></script>`;
 }
