@@ -5,6 +5,7 @@ import type { ElementNode } from "../../schema/document.js";
 import { createGap } from "../../schema/live-list.js";
 import { pluck } from "../../schema/pluck.js";
 import type { Frame } from "./frame.js";
+import { isLine, isNoList, itemsOf } from "./live-items.js";
 import { createLiveValue, type LiveSnapshot } from "./live-value.js";
 import type { Report } from "./report.js";
 
@@ -26,23 +27,6 @@ export interface LiveCell {
   passOn(heir: LiveCell): void;
   subscribe(listener: () => void): () => void;
 }
-
-/** Items of a message: text split at newlines, or one point, or an array of either. */
-function itemsOf(data: unknown, kind: LiveContract["items"]): unknown[] {
-  const list = Array.isArray(data) ? data : [data];
-  return kind === "lines" ? list.flatMap((item) => (typeof item === "string" ? linesOf(item) : [item])) : list;
-}
-
-function linesOf(text: string): string[] {
-  if (!text.includes("\n")) return text === "" ? [] : [text];
-  const lines = text.split(/\r?\n/);
-  if (lines.at(-1) === "") lines.pop();
-  return lines;
-}
-
-/** What nearly all messages of a log are; it needs no check. */
-const isLine = (data: unknown): boolean => typeof data === "string" && data !== "" && !data.includes("\n");
-const isNoList = (data: unknown): boolean => !Array.isArray(data);
 
 const afterTimeout = (delay: number, run: () => void) => {
   const timer = setTimeout(run, delay);
