@@ -9,6 +9,8 @@ import type { TrafficServer } from "./traffic-server.js";
 interface Mode {
   title: string;
   count: number;
+  /** How many the page took in the same way before. Default: none, it was opened just now. */
+  before?: number;
   /** How many times as many rounds are played: what takes little time needs more of them for as steady a median. */
   oftener?: number;
   /** Sends the messages; over the page's memory where the server has none to send. */
@@ -16,7 +18,12 @@ interface Mode {
 }
 
 export const modes: readonly Mode[] = [
-  { title: "10,000 messages in one task", count: 10_000, oftener: 4, send: "in the page" },
+  { title: "10,000 messages in one task, to a page just opened", count: 10_000, oftener: 4, send: "in the page" },
+  {
+    title: "10,000 messages in one task, to a page that took as many before",
+    ...{ count: 10_000, before: 10_000, oftener: 4 },
+    send: "in the page",
+  },
   {
     title: "10,000 messages flooded through a WebSocket",
     count: 10_000,
@@ -45,7 +52,7 @@ interface Round extends TrafficAnswer {
 async function playRound(
   { bench, mainThread }: OpenPage,
   server: TrafficServer,
-  { count, send }: Mode,
+  { count, before = 0, send }: Mode,
   contender: Contender,
 ): Promise<Round> {
   if (send === "in the page") await bench.burst.open(contender);
@@ -55,17 +62,22 @@ async function playRound(
     // The page says that it is live, which is no part of what follows.
     await pause(300);
   }
-  await bench.burst.begin(send === "in the page" ? count : 0);
-  const before = await mainThread();
+  if (before > 0) {
+    await bench.burst.begin(before);
+    await bench.burst.publish();
+    await bench.burst.shown(before, patience);
+  }
+  await bench.burst.begin(send === "in the page" ? count : 0, before);
+  const start = await mainThread();
   let publishing = 0;
   if (send === "in the page") publishing = await bench.burst.publish();
   else await send(server);
   // One that is not shown in time is counted below.
-  await bench.burst.shown(count, patience);
+  await bench.burst.shown(before + count, patience);
   const after = await mainThread();
-  const answer = await bench.burst.read(count);
+  const answer = await bench.burst.read(before + count);
   await bench.burst.close();
-  return { ...answer, mainThread: after - before, publishing };
+  return { ...answer, mainThread: after - start, publishing };
 }
 
 type Both<Value> = Record<Contender, Value>;

@@ -108,7 +108,7 @@ export interface Bench {
     /** @param socketUrl where the messages come from; `publish` if absent */
     open(contender: Contender, socketUrl?: string): Promise<void>;
     /** @param count messages that are going to be published */
-    begin(count: number): void;
+    begin(count: number, from?: number): void;
     publish(): number;
     shown(count: number, timeout: number): Promise<boolean>;
     read(count: number): Promise<TrafficAnswer>;

@@ -39,13 +39,17 @@ export async function open(contender: Contender, socketUrl?: string): Promise<vo
   running = { traffic, longTasks, tasks, commits: countCommits() };
 }
 
-/** Forgets what happened until the messages come: a connection that is made is told on the page, too. */
-export async function begin(count: number): Promise<void> {
-  messages = asParsed(Array.from({ length: count }, (_, index) => messageAt(index)));
+/**
+ * Forgets what happened until the messages come: a connection that is made is told on the page, too.
+ * @param from how many messages the page took before
+ */
+export async function begin(count: number, from = 0): Promise<void> {
+  messages = asParsed(Array.from({ length: count }, (_, index) => messageAt(from + index)));
   // What making them left over is the sender's.
   await settle();
-  const { commits, tasks } = current();
+  const { commits, longTasks, tasks } = current();
   commits.end();
+  longTasks.takeRecords();
   tasks.length = 0;
   current().commits = countCommits();
 }
@@ -73,7 +77,7 @@ export async function shown(count: number, timeout: number): Promise<boolean> {
   return false;
 }
 
-/** What the page shows of that many messages. */
+/** What the page shows of that many messages, all that it took. */
 export async function read(count: number): Promise<TrafficAnswer> {
   const { traffic, longTasks, tasks, commits, published } = current();
   const counted = commits.end();
