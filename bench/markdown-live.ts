@@ -78,6 +78,7 @@ export function growthTables(update: readonly ChangeResult[]): string[] {
     if (few?.cards === undefined || many.cards === undefined || many.cards <= few.cards) return [];
     const grown = (read: (result: ChangeResult) => number) => read(many) / read(few);
     const ours = grown(({ committed }) => committed.ours.median);
+    const laidOut = grown(({ laidOut }) => laidOut.ours.median);
     const alone = grown(({ alone }) => alone?.ours.median ?? Number.NaN);
     return [
       [
@@ -89,8 +90,8 @@ export function growthTables(update: readonly ChangeResult[]): string[] {
       [
         "– with layout",
         plain(grown(({ laidOut }) => laidOut.handWritten.median)),
-        plain(grown(({ laidOut }) => laidOut.ours.median)),
-        "",
+        plain(laidOut),
+        verdict(laidOut, bars.updateGrowth, plain),
       ],
       [
         "– the work alone: four of the cards in turn, nothing laid out between",

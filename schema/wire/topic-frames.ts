@@ -62,11 +62,12 @@ function numberedFrame(value: Json): TopicFrame {
 export function parseServerFrame(value: unknown): Parsed<ServerFrame> {
   if (!isRecord(value)) return "a frame must be a JSON object";
   if ("topic" in value) {
-    const problem = topicProblem(value.topic);
-    if (problem !== undefined) return problem;
+    const { topic } = value;
+    const isTopic = typeof topic === "string" && topic !== "" && topic.length <= MAX_TOPIC_LENGTH;
+    if (!isTopic) return topicProblem(topic) as string;
     if (!("data" in value)) return "a topic frame needs data";
     // One without a number is what it is already.
-    const isPlain = !("seq" in value) && !("type" in value);
+    const isPlain = value.seq === undefined && value.type === undefined;
     return isPlain ? (value as unknown as TopicFrame) : numberedFrame(value);
   }
   const status = own(value, "status");

@@ -60,6 +60,8 @@ export function createLiveCell(
   let heir: LiveCell | undefined;
   /** Whether a message is one item, as it stands. */
   const isItem = live.items === "lines" ? isLine : isNoList;
+  /** The field that is read of a message; undefined where that is the whole of it. */
+  const path = typeof dataKey === "string" && dataKey !== "" ? dataKey : undefined;
   const watches = typeof staleAfter === "number";
   const { now = Date.now, after = afterTimeout } = frame;
   let receivedAt = now();
@@ -127,8 +129,7 @@ export function createLiveCell(
 
   /** The field that is read; undefined where the message says nothing of it. */
   function fieldOf(data: unknown): unknown {
-    const found = typeof dataKey === "string" && dataKey !== "" ? pluck(data, dataKey) : data;
-    return found ?? undefined;
+    return (path === undefined ? data : pluck(data, path)) ?? undefined;
   }
 
   /** The value that a message brings; undefined where it says nothing of this field, or nothing that fits. */
@@ -207,10 +208,9 @@ export function createLiveCell(
     },
     receive(data) {
       if (watches) receivedAt = now();
-      const takesLines = addLine !== undefined && pending.length === 0 && !isFlushing;
-      const line = takesLines ? fieldOf(data) : undefined;
-      if (isLine(line)) {
-        addLine?.(line);
+      const line = addLine === undefined ? undefined : fieldOf(data);
+      if (addLine !== undefined && isLine(line) && pending.length === 0 && !isFlushing) {
+        addLine(line);
         heardAt = receivedAt;
         // Of many lines in a frame, all but the first find this done.
         if (!isChanged || quietSince !== undefined) {

@@ -15,6 +15,6 @@ function linesOf(text: string): string[] {
 }
 
 /** What nearly all messages of a log are; it needs no check. */
-export const isLine = (data: unknown): boolean => typeof data === "string" && data !== "" && !data.includes("\n");
+export const isLine = (data: unknown): boolean => typeof data === "string" && data.length > 0 && !data.includes("\n");
 /** What nearly all messages of a chart are: one point each. */
 export const isNoList = (data: unknown): boolean => !Array.isArray(data);
