@@ -34,9 +34,13 @@ function heightWithAll(): number {
 describe("a wall of StatCards", () => {
   beforeAll(() => preload(wall(1)));
 
-  it.each([1280, 360])("takes the room of all of them, at %i px", async (width) => {
+  it.each([
+    [1280, {}],
+    [1280, { trend: "up", icon: "Cpu" }],
+    [360, { unit: "req/s" }],
+  ])("takes the room of all of them, at %i px, %o", async (width, props) => {
     await browser.viewport(width, 800);
-    openPage(wall(500, { unit: "req/s" }));
+    openPage(wall(500, props));
     await settled();
     expect(isDrawn(cardOf(499))).toBe(false);
     expect(document.documentElement.scrollHeight).toBe(heightWithAll());
