@@ -57,8 +57,31 @@ function marks(text: string, pattern: RegExp | undefined, current: number): Stre
   return found.slice(start, start + mostStretches);
 }
 
-/** Pieces of the text between one stretch's edge and the next, each with the classes of all stretches it is in. */
-function pieces(text: string, stretches: readonly Stretch[]): { at: number; text: string; names: string[] }[] {
+/** A stretch of the text that is drawn in one way, with the classes of all that it is in. */
+interface Piece {
+  at: number;
+  text: string;
+  names: string[];
+}
+
+/** Of most lines a time and a level, which follow one another: that takes no sorting. */
+function piecesInOrder(text: string, stretches: readonly Stretch[]): Piece[] | undefined {
+  const found: Piece[] = [];
+  let at = 0;
+  for (const { start, end, className } of stretches) {
+    if (start < at || end <= start) return undefined;
+    if (start > at) found.push({ at, text: text.slice(at, start), names: [] });
+    found.push({ at: start, text: text.slice(start, end), names: [className] });
+    at = end;
+  }
+  if (at < text.length) found.push({ at, text: text.slice(at), names: [] });
+  return found;
+}
+
+/** Pieces of the text between one stretch's edge and the next. */
+function piecesOf(text: string, stretches: readonly Stretch[]): Piece[] {
+  const inOrder = piecesInOrder(text, stretches);
+  if (inOrder !== undefined) return inOrder;
   const edges = [...new Set([0, text.length, ...stretches.flatMap(({ start, end }) => [start, end])])].sort(
     (one, other) => one - other,
   );
@@ -89,7 +112,7 @@ export const LogLine = memo(function LogLine({ number, raw, hidesTime, pattern, 
   ];
   return (
     <div className="nju-log__line" data-line={number}>
-      {pieces(text, found).map(({ at, text: piece, names }) => {
+      {piecesOf(text, found).map(({ at, text: piece, names }) => {
         if (names.length === 0) return piece;
         const className = names.join(" ");
         if (!className.includes("nju-log__mark")) {
