@@ -63,6 +63,7 @@ export function parseServerFrame(value: unknown): Parsed<ServerFrame> {
   if (!isRecord(value)) return "a frame must be a JSON object";
   if ("topic" in value) {
     const { topic } = value;
+    // Asked here and not by a call, which thousands of frames in a second would feel.
     const isTopic = typeof topic === "string" && topic !== "" && topic.length <= MAX_TOPIC_LENGTH;
     if (!isTopic) return topicProblem(topic) as string;
     if (!("data" in value)) return "a topic frame needs data";
