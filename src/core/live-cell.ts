@@ -208,7 +208,7 @@ export function createLiveCell(
     },
     receive(data) {
       if (watches) receivedAt = now();
-      const line = addLine === undefined ? undefined : fieldOf(data);
+      const line = path === undefined ? data : fieldOf(data);
       if (addLine !== undefined && isLine(line) && pending.length === 0 && !isFlushing) {
         addLine(line);
         heardAt = receivedAt;

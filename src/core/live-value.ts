@@ -78,25 +78,23 @@ function createAppended(
   // The document's own array until the first message; then one that is pushed to and, now and then, cut into a new one.
   let items = seed as unknown[];
   let isOwn = false;
-  let start = Math.max(0, items.length - limit);
   let taken = items.length;
   let marked: number | undefined;
   let snapshot: LiveSnapshot | undefined;
   // Cut seldom: the whole list is moved each time.
-  const slack = Math.max(64, limit >> 1);
+  const most = limit + Math.max(64, limit >> 1);
   const origin = {};
 
+  /** Where what is kept begins. */
+  const startOf = () => Math.max(0, items.length - limit);
   const cut = () => {
-    items = items.slice(start);
-    start = 0;
+    items = items.slice(startOf());
     isOwn = true;
   };
   const add = (item: unknown) => {
     if (!isOwn) cut();
-    items.push(item);
+    if (items.push(item) > most) cut();
     taken++;
-    if (items.length > limit) start = items.length - limit;
-    if (start > slack) cut();
     snapshot = undefined;
   };
   const take = (more: unknown, skipped = 0) => {
@@ -110,7 +108,9 @@ function createAppended(
   return {
     limit,
     get() {
-      snapshot ??= {
+      if (snapshot !== undefined) return snapshot;
+      const start = startOf();
+      snapshot = {
         value: live.windowed ? windowOf(items, start, origin) : start === 0 && !isOwn ? items : items.slice(start),
         dropped: taken - (items.length - start),
       };
@@ -122,7 +122,7 @@ function createAppended(
       marked = isOn ? taken : undefined;
     },
     sinceMark() {
-      const count = Math.min(taken - (marked ?? taken), items.length - start);
+      const count = Math.min(taken - (marked ?? taken), limit, items.length);
       return count === 0 ? [] : items.slice(-count);
     },
   };

@@ -56,12 +56,13 @@ export function createTopicStore({ transport, report, backfill, leaveDelay = 2_0
   const tell = (topic: string, say: (listener: Listener) => void) => {
     for (const listener of topics.get(topic) ?? []) say(listener);
   };
-  // By itself, and by places: messages come by the thousand before an engine has compiled what hands them over.
   const publish = (topic: string, data: unknown) => {
     const listeners = topics.get(topic);
     if (listeners === undefined) return;
+    // Most topics have one: messages come by the thousand before an engine has compiled what hands them over.
+    if (listeners.length === 1) return listeners[0]?.receive(data);
     if (listeners.length === 0) unheard.add(topic);
-    for (let index = 0; index < listeners.length; index++) listeners[index]?.receive(data);
+    for (const { receive } of listeners) receive(data);
   };
 
   function open(connection: Transport, createWire: CreateWire) {
