@@ -9,7 +9,7 @@ import type { TrafficServer } from "./traffic-server.js";
 interface Mode {
   title: string;
   count: number;
-  /** How many the page took in the same way before. Default: none, it was opened just now. */
+  /** How many the page drew before, ten in a frame. Default: none, it was opened just now. */
   before?: number;
   /** How many times as many rounds are played: what takes little time needs more of them for as steady a median. */
   oftener?: number;
@@ -19,9 +19,11 @@ interface Mode {
 
 export const modes: readonly Mode[] = [
   { title: "10,000 messages in one task, to a page just opened", count: 10_000, oftener: 4, send: "in the page" },
+  // With each of its first three or so drawings the browser makes another buffer for the canvas, which costs as much as a
+  // third of the frame. How many it made while the page opened is chance, and not the same chance for both contenders.
   {
-    title: "10,000 messages in one task, to a page that took as many before",
-    ...{ count: 10_000, before: 10_000, oftener: 4 },
+    title: "10,000 messages in one task, to a page that drew 40 before",
+    ...{ count: 10_000, before: 40, oftener: 4 },
     send: "in the page",
   },
   {
@@ -62,10 +64,10 @@ async function playRound(
     // The page says that it is live, which is no part of what follows.
     await pause(300);
   }
-  if (before > 0) {
-    await bench.burst.begin(before);
+  for (let drawn = 0; drawn < before; drawn += 10) {
+    await bench.burst.begin(10, drawn);
     await bench.burst.publish();
-    await bench.burst.shown(before, patience);
+    await pause(70);
   }
   await bench.burst.begin(send === "in the page" ? count : 0, before);
   const start = await mainThread();
