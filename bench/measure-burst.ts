@@ -57,7 +57,9 @@ async function playRound(
   { count, before = 0, send }: Mode,
   contender: Contender,
 ): Promise<Round> {
-  if (send === "in the page") await bench.burst.open(contender);
+  const isInPage = send === "in the page";
+  await bench.burst.make(isInPage ? before + count : 0);
+  if (isInPage) await bench.burst.open(contender);
   else {
     await bench.burst.open(contender, server.url);
     await server.joined();
@@ -65,14 +67,13 @@ async function playRound(
     await pause(300);
   }
   for (let drawn = 0; drawn < before; drawn += 10) {
-    await bench.burst.begin(10, drawn);
-    await bench.burst.publish();
-    await pause(70);
+    await bench.burst.publish(10);
+    await pause(100);
   }
-  await bench.burst.begin(send === "in the page" ? count : 0, before);
+  await bench.burst.begin();
   const start = await mainThread();
   let publishing = 0;
-  if (send === "in the page") publishing = await bench.burst.publish();
+  if (isInPage) publishing = await bench.burst.publish(count);
   else await send(server);
   // One that is not shown in time is counted below.
   await bench.burst.shown(before + count, patience);

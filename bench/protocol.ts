@@ -105,11 +105,13 @@ export interface Bench {
   countRefresh(nodes: number): Promise<WorkAnswer>;
   /** One page at a time: opened, sent messages, read, closed. */
   burst: {
+    /** Makes all messages that the next page is going to be handed, and collects the garbage of that and of the last page. */
+    make(count: number): Promise<void>;
     /** @param socketUrl where the messages come from; `publish` if absent */
     open(contender: Contender, socketUrl?: string): Promise<void>;
-    /** @param count messages that are going to be published */
-    begin(count: number, from?: number): void;
-    publish(): number;
+    begin(): void;
+    /** Hands over the next of the messages in one task; milliseconds that it took. */
+    publish(count: number): number;
     shown(count: number, timeout: number): Promise<boolean>;
     read(count: number): Promise<TrafficAnswer>;
     close(): void;

@@ -18,8 +18,9 @@ interface Running {
 }
 
 let running: Running | undefined;
-/** Made before anything is measured. */
 let messages: Message[] = [];
+/** How many of them were handed over. */
+let sent = 0;
 
 function current(): Running {
   if (running === undefined) throw new Error("No page is open.");
@@ -28,25 +29,31 @@ function current(): Running {
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
+/** As they come out of a wire's parser: a text put together here would be joined by whoever reads it first. */
+const asParsed = (messages: Message[]): Message[] => JSON.parse(JSON.stringify(messages)) as Message[];
+
+/**
+ * Makes the messages before the page is opened: what that left over is the sender's. Garbage collected by force after the
+ * page was opened would take compiled code of the page with it, and make the browser draw the canvas once more.
+ */
+export async function make(count: number): Promise<void> {
+  messages = asParsed(Array.from({ length: count }, (_, index) => messageAt(index)));
+  sent = 0;
+  await settle();
+}
+
 /** Puts the page on screen; it is ready when this resolves. */
 export async function open(contender: Contender, socketUrl?: string): Promise<void> {
   const traffic = await openTraffic(contender, socketUrl);
   await pause(200);
-  await settle();
   const tasks: PerformanceEntryList = [];
   const longTasks = new PerformanceObserver((list) => tasks.push(...list.getEntries()));
   longTasks.observe({ type: "longtask" });
   running = { traffic, longTasks, tasks, commits: countCommits() };
 }
 
-/**
- * Forgets what happened until the messages come: a connection that is made is told on the page, too.
- * @param from how many messages the page took before
- */
-export async function begin(count: number, from = 0): Promise<void> {
-  messages = asParsed(Array.from({ length: count }, (_, index) => messageAt(from + index)));
-  // What making them left over is the sender's.
-  await settle();
+/** Forgets what happened until the messages come: a connection that is made is told on the page, too. */
+export function begin(): void {
   const { commits, longTasks, tasks } = current();
   commits.end();
   longTasks.takeRecords();
@@ -54,14 +61,13 @@ export async function begin(count: number, from = 0): Promise<void> {
   current().commits = countCommits();
 }
 
-/** As they come out of a wire's parser: a text put together here would be joined by whoever reads it first. */
-const asParsed = (messages: Message[]): Message[] => JSON.parse(JSON.stringify(messages)) as Message[];
-
-/** Hands over all messages in one task, and says how many milliseconds the handing over took. */
-export function publish(): number {
+/** Hands over the next messages in one task, and says how many milliseconds that took. */
+export function publish(count: number): number {
   const { traffic } = current();
+  const due = messages.slice(sent, sent + count);
+  sent += due.length;
   const start = performance.now();
-  for (const message of messages) traffic.publish(message);
+  for (const message of due) traffic.publish(message);
   const end = performance.now();
   current().published = { start, end };
   return end - start;
