@@ -19,8 +19,8 @@ interface Mode {
 
 export const modes: readonly Mode[] = [
   { title: "10,000 messages in one task, to a page just opened", count: 10_000, oftener: 4, send: "in the page" },
-  // With each of its first three or so drawings the browser makes another buffer for the canvas, which costs as much as a
-  // third of the frame. How many it made while the page opened is chance, and not the same chance for both contenders.
+  // With each of its first two or three drawings the browser makes another buffer for the canvas, which was seen to take 1.3
+  // to 2 ms of the frame. How many it made while the page opened is chance.
   {
     title: "10,000 messages in one task, to a page that drew 40 before",
     ...{ count: 10_000, before: 40, oftener: 4 },
