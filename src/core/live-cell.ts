@@ -208,7 +208,7 @@ export function createLiveCell(
     },
     receive(data) {
       if (watches) receivedAt = now();
-      const line = path === undefined ? data : fieldOf(data);
+      const line = addLine === undefined || path === undefined ? data : fieldOf(data);
       if (addLine !== undefined && isLine(line) && pending.length === 0 && !isFlushing) {
         addLine(line);
         heardAt = receivedAt;
