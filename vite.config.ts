@@ -80,7 +80,7 @@ export default defineConfig({
           isolate: false,
           environment: "jsdom",
           include: ["test/{render,components,testing}/**/*.test.tsx"],
-          setupFiles: ["test/setup/act.ts", "test/setup/cleanup.ts"],
+          setupFiles: ["test/setup/act.ts", "test/setup/testing-library.ts"],
           env: { REACT_MAJOR: "19" },
         },
       },
@@ -93,7 +93,7 @@ export default defineConfig({
           isolate: false,
           environment: "jsdom",
           include: ["test/{render,components,testing}/**/*.test.tsx"],
-          setupFiles: ["test/setup/act.ts", "test/setup/cleanup.ts"],
+          setupFiles: ["test/setup/act.ts", "test/setup/testing-library.ts"],
           env: { REACT_MAJOR: "18" },
         },
       },
@@ -137,7 +137,7 @@ export default defineConfig({
           // A machine that is busy with other things shows a frame now and then only.
           expect: { poll: { timeout: 5_000 } },
           include: ["test/browser/**/*.test.tsx"],
-          setupFiles: ["test/setup/cleanup.ts"],
+          setupFiles: ["test/setup/testing-library.ts"],
           browser: {
             enabled: true,
             headless: true,

@@ -34,7 +34,7 @@ async function openStory({ args, parameters = {}, globals, play }: DocumentStory
   for (const [topic, say] of Object.entries(topics)) await opened.publish(topic, say(0), say(1), say(2));
   await play?.({ canvas: screen, userEvent });
   // What the answer says is told in a toast, whose code loads on demand.
-  if (answered) await waitFor(() => expect(document.querySelector(".nju-toast")).not.toBeNull(), { timeout: 5_000 });
+  if (answered) await waitFor(() => expect(document.querySelector(".nju-toast")).not.toBeNull());
   await quiet();
   return opened;
 }

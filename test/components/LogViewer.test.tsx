@@ -327,7 +327,7 @@ describe("LogViewer", () => {
       publish(14);
     });
     const gap = () => container.querySelector(".nju-log__gap")?.textContent;
-    await waitFor(() => expect(gap()).toBe("12 lines missing"), { timeout: 8_000 });
+    await waitFor(() => expect(gap()).toBe("12 lines missing"));
     expect(lines(container)).toEqual(["line 1", "line 14"]);
     rerender(shown("zh"));
     expect(gap()).toBe("缺少 12 行");

@@ -135,7 +135,7 @@ describe("a plugin's page", () => {
     const { nonce } = await show({}, server);
     const before = frame();
     await pageIn(before, nonce());
-    const alert = await screen.findByRole("alert", {}, { timeout: 5_000 });
+    const alert = await screen.findByRole("alert");
     expect(alert.textContent).toContain("Gone.");
     expect(frame()).toBe(before);
     await userEvent.click(screen.getByRole("button", { name: "Try again" }));
@@ -152,7 +152,7 @@ describe("a plugin's page", () => {
     const before = frame();
     const box = container.querySelector(".nju-plugin-page") as HTMLElement;
     await pageIn(before, nonce());
-    await screen.findByRole("alert", {}, { timeout: 5_000 });
+    await screen.findByRole("alert");
     expect([box.style.display, box.style.flexDirection]).toEqual(["flex", "column"]);
     await userEvent.click(screen.getByRole("button", { name: "Close" }));
     expect(screen.queryByRole("alert")).toBeNull();

@@ -48,7 +48,7 @@ describe("a story's page", () => {
     );
     await userEvent.click(screen.getByRole("button", { name: "Save" }));
     await userEvent.click(screen.getByRole("button", { name: "Send" }));
-    await waitFor(() => expect(document.body.textContent).toContain("Saved."), { timeout: 10_000 });
+    await waitFor(() => expect(document.body.textContent).toContain("Saved."));
     await waitFor(() => expect(document.body.textContent).toContain("This story has no answer for /api/send."));
   }, 20_000);
 });

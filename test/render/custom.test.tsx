@@ -229,13 +229,13 @@ test("with other params, a page holds nothing of the ones before", async () => {
     });
   const shown = () => container.querySelector(".nju-log__scroller")?.textContent;
   // Its code loads on demand, and what is published before that is lost.
-  const loaded = () => waitFor(() => expect(shown()).toBeDefined(), { timeout: 10_000 });
+  const loaded = () => waitFor(() => expect(shown()).toBeDefined());
   await loaded();
   await publish("log:a", "of a");
   rerender(page("b"));
   await loaded();
   await publish("log:b", "of b");
-  await waitFor(() => expect(shown()).toBe("of b"), { timeout: 10_000 });
+  await waitFor(() => expect(shown()).toBe("of b"));
   await publish("log:a", "late, of a");
   expect(shown()).toBe("of b");
   expect(screen.getByLabelText<HTMLInputElement>("N").value).toBe("");

@@ -231,7 +231,7 @@ test("log lines that come while a refresh is on the way are not lost, and not sh
   slow = true;
   lines = ["1", "2"];
   const loads = received.length;
-  await userEvent.click(screen.getByRole("button", { name: "Reload" }));
+  await userEvent.click(await screen.findByRole("button", { name: "Reload" }));
   await waitFor(() => expect(received.length).toBe(loads + 2));
   await publish("3");
   await act(async () => answer());
