@@ -13,9 +13,17 @@ function hashOf(key: string): number {
   return hash;
 }
 
-const levels = 3;
+const levels = 5;
 
-/** Each eighth, by chance, begins a group, each eighth of those a group of groups, and so on. */
+/**
+ * How many levels of groups begin with this one, by chance: with each eighth a group, with each quarter of those a group of
+ * groups, and so on. Larger groups make React look at more siblings, and smaller ones at more levels; of groups, which are
+ * fewer, small ones cost little memory.
+ */
+function beginsAt(key: string): number {
+  return Math.max(0, (Math.clz32(hashOf(key)) - 1) >> 1);
+}
+
 export function grouped(list: readonly Node[], draw: (node: Node) => ReactNode): ReactNode[] {
   const all: ReactNode[] = [];
   /** The groups that are not complete, the innermost last. */
@@ -25,7 +33,7 @@ export function grouped(list: readonly Node[], draw: (node: Node) => ReactNode):
     const drawn = draw(node);
     // React keeps no state of these, so one may find itself in another group. All others stand where they can be moved.
     const isLeaf = isValidElement(drawn) && drawn.type === LiveNode;
-    const kept = isLeaf ? levels - Math.floor(Math.clz32(hashOf(node.key)) / 3) : 0;
+    const kept = isLeaf ? levels - beginsAt(node.key) : 0;
     if (kept < levels) begin = `>${node.key}`;
     open.splice(Math.max(0, kept));
     while (isLeaf && open.length < levels) {
