@@ -10,6 +10,8 @@ export type RefusedFrame = "malformed" | "oversized" | "binary";
 export interface TransportEvents {
   /** A frame came in, not yet checked. */
   frame(value: unknown): void;
+  /** The same for what is made in this very program, of a topic subscribed to: no check. Where absent, `frame` takes it. */
+  message?(topic: string, data: unknown): void;
   /** A frame came in that nobody should read: it is counted, and told of. */
   refuse(kind: RefusedFrame, detail: string): void;
   /** After each `live` the active topics are subscribed to (again). */

@@ -76,6 +76,13 @@ export const createWire: CreateWire = ({ transport, backfill, report, topics, fo
     inOrder((order) => order.receive(frame), frame);
   }
 
+  /** Takes a message without a number. */
+  function message(topic: string, data: unknown) {
+    counts.received++;
+    if (sequencer === undefined && waiting === undefined) deliver(topic, data);
+    else receiveInOrder({ topic, data });
+  }
+
   function refuse(kind: RefusedFrame, reason: string) {
     counts[kind]++;
     reportOnce(reason, "malformed-frame", "warning", { reason });
@@ -98,14 +105,14 @@ export const createWire: CreateWire = ({ transport, backfill, report, topics, fo
 
   let connection: ReturnType<Transport> | undefined;
   connection = transport({
+    message,
     frame(value) {
       const frame = parseServerFrame(value);
       if (typeof frame === "string") refuse("malformed", frame);
       else if ("topic" in frame) {
+        if (frame.seq === undefined) return message(frame.topic, frame.data);
         counts.received++;
-        const isPlain = sequencer === undefined && waiting === undefined && frame.seq === undefined;
-        if (isPlain) deliver(frame.topic, frame.data);
-        else receiveInOrder(frame);
+        receiveInOrder(frame);
       } else {
         if (sequencer !== undefined || waiting !== undefined) inOrder((order) => order.answered());
         if (frame.status === "success") return;

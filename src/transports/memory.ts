@@ -32,11 +32,13 @@ export function memory(): MemoryTransport {
     // Nothing is waited for here, so what speaks on the wire is there at once.
     wire: createWire,
     publish(topic: string, data: unknown) {
-      const frame = { topic, data };
       // By their places: as all on a message's way, run by the thousand before an engine has compiled it.
       for (let index = 0; index < connections.length; index++) {
         const connection = connections[index];
-        if (connection?.topics.has(topic)) connection.events.frame(frame);
+        if (!connection?.topics.has(topic)) continue;
+        const { events } = connection;
+        if (events.message === undefined) events.frame({ topic, data });
+        else events.message(topic, data);
       }
     },
     topics: () => [...new Set(connections.flatMap((connection) => [...connection.topics]))],

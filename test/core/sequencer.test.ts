@@ -43,6 +43,8 @@ async function follow(backfill?: Backfill) {
       }
     },
     sayUnnumbered: (data: unknown) => events?.frame({ topic: "t", data }),
+    /** As a transport does whose messages are made in the page's own program. */
+    hand: (data: unknown) => events?.message?.("t", data),
     settled: () => vi.waitFor(() => expect(heard.length).toBeGreaterThan(0)),
   };
 }
@@ -225,16 +227,20 @@ test("hostile items of a history are left out", async () => {
   expect(heard).not.toContain(undefined);
 });
 
-test("an unnumbered history is merged by what both have in common", async () => {
-  const { heard, status, answer, sayUnnumbered } = await follow(async () => ["a", "b", "c"].map((data) => ({ data })));
-  status("live");
-  sayUnnumbered("b");
-  sayUnnumbered("c");
-  sayUnnumbered("d");
-  answer();
-  await soon();
-  expect(heard).toEqual([["history", "a", "b", "c"], "d"]);
-});
+test.each(["sayUnnumbered", "hand"] as const)(
+  "an unnumbered history is merged by what both have in common: %s",
+  async (how) => {
+    const { store, heard, status, answer, ...page } = await follow(async () =>
+      ["a", "b", "c"].map((data) => ({ data })),
+    );
+    status("live");
+    for (const data of ["b", "c", "d"]) page[how](data);
+    answer();
+    await soon();
+    expect(heard).toEqual([["history", "a", "b", "c"], "d"]);
+    expect(store.counts()).toMatchObject({ received: 3, malformed: 0 });
+  },
+);
 
 test("a topic that is left takes its fetch with it", async () => {
   let aborted = false;
