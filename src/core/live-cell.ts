@@ -185,6 +185,26 @@ export function createLiveCell(
     note(value.take(parts.reverse().flat(), skipped));
   }
 
+  function receiveLater(data: unknown) {
+    if (watches) receivedAt = now();
+    if (pending.push(data) === 1) frame.mark(flush);
+    if (pending.length >= enough) drain();
+    heir?.receive(data);
+  }
+
+  function receiveLine(data: unknown) {
+    const line = path === undefined ? data : fieldOf(data);
+    if (!isLine(line) || pending.length > 0 || isFlushing) return receiveLater(data);
+    addLine?.(line);
+    if (watches) heardAt = receivedAt = now();
+    // Of many lines in a frame, all but the first find this done.
+    if (!isChanged || quietSince !== undefined) {
+      heard();
+      note(true);
+    }
+    heir?.receive(data);
+  }
+
   return {
     snapshot() {
       const base = value.get();
@@ -206,23 +226,7 @@ export function createLiveCell(
       drain();
       return value.sinceMark();
     },
-    receive(data) {
-      if (watches) receivedAt = now();
-      const line = addLine === undefined || path === undefined ? data : fieldOf(data);
-      if (addLine !== undefined && isLine(line) && pending.length === 0 && !isFlushing) {
-        addLine(line);
-        heardAt = receivedAt;
-        // Of many lines in a frame, all but the first find this done.
-        if (!isChanged || quietSince !== undefined) {
-          heard();
-          note(true);
-        }
-      } else {
-        if (pending.push(data) === 1) frame.mark(flush);
-        if (pending.length >= enough) drain();
-      }
-      heir?.receive(data);
-    },
+    receive: addLine === undefined ? receiveLater : receiveLine,
     history(messages) {
       heir?.history(messages);
       drain();

@@ -78,29 +78,33 @@ function createAppended(
   // The document's own array until the first message; then one that is pushed to and, now and then, cut into a new one.
   let items = seed as unknown[];
   let isOwn = false;
-  let taken = items.length;
+  /** Items that are gone from its front. */
+  let gone = 0;
   let marked: number | undefined;
   let snapshot: LiveSnapshot | undefined;
+  let snapshotEnd = 0;
   // Cut seldom: the whole list is moved each time.
   const most = limit + Math.max(64, limit >> 1);
   const origin = {};
 
   /** Where what is kept begins. */
   const startOf = () => Math.max(0, items.length - limit);
+  /** How many were taken so far. Counted when asked, and not with each. */
+  const taken = () => gone + items.length;
   const cut = () => {
-    items = items.slice(startOf());
+    const start = startOf();
+    items = items.slice(start);
+    gone += start;
     isOwn = true;
   };
   const add = (item: unknown) => {
     if (!isOwn) cut();
     if (items.push(item) > most) cut();
-    taken++;
-    snapshot = undefined;
   };
   const take = (more: unknown, skipped = 0) => {
     if (!Array.isArray(more) || more.length === 0) return false;
     for (const item of more) add(item);
-    taken += skipped;
+    gone += skipped;
     return true;
   };
 
@@ -108,21 +112,23 @@ function createAppended(
   return {
     limit,
     get() {
-      if (snapshot !== undefined) return snapshot;
+      const end = taken();
+      if (snapshot !== undefined && snapshotEnd === end) return snapshot;
       const start = startOf();
       snapshot = {
         value: live.windowed ? windowOf(items, start, origin) : start === 0 && !isOwn ? items : items.slice(start),
-        dropped: taken - (items.length - start),
+        dropped: gone + start,
       };
+      snapshotEnd = end;
       return snapshot;
     },
     ...{ take, add },
     takeHistory: (history) => take(history.slice(placeWithin(items, history))),
     mark(isOn) {
-      marked = isOn ? taken : undefined;
+      marked = isOn ? taken() : undefined;
     },
     sinceMark() {
-      const count = Math.min(taken - (marked ?? taken), limit, items.length);
+      const count = Math.min(taken() - (marked ?? taken()), limit, items.length);
       return count === 0 ? [] : items.slice(-count);
     },
   };

@@ -10,7 +10,7 @@ export type RefusedFrame = "malformed" | "oversized" | "binary";
 export interface TransportEvents {
   /** A frame came in, not yet checked. */
   frame(value: unknown): void;
-  /** The same for what is made in this very program, of a topic subscribed to: no check. Where absent, `frame` takes it. */
+  /** A message was made in this very program, of any topic; it needs no check. Where this is absent, `frame` takes it. */
   message?(topic: string, data: unknown): void;
   /** A frame came in that nobody should read: it is counted, and told of. */
   refuse(kind: RefusedFrame, detail: string): void;

@@ -22,7 +22,8 @@ export interface WireOptions {
   topics: () => Iterable<string>;
   follows: (topic: string) => boolean;
   status: { get(): ConnectionStatus; set(status: ConnectionStatus): void };
-  deliver: (topic: string, data: unknown) => void;
+  /** False where nobody follows the topic. */
+  deliver: (topic: string, data: unknown) => boolean;
   history: (topic: string, messages: readonly unknown[]) => void;
   missed: (topic: string, count: number | undefined) => void;
 }
@@ -76,11 +77,14 @@ export const createWire: CreateWire = ({ transport, backfill, report, topics, fo
     inOrder((order) => order.receive(frame), frame);
   }
 
-  /** Takes a message without a number. */
+  /** Takes a message of this program; one that nobody follows never came. */
   function message(topic: string, data: unknown) {
-    counts.received++;
-    if (sequencer === undefined && waiting === undefined) deliver(topic, data);
-    else receiveInOrder({ topic, data });
+    if (sequencer === undefined && waiting === undefined) {
+      if (deliver(topic, data)) counts.received++;
+    } else if (follows(topic)) {
+      counts.received++;
+      receiveInOrder({ topic, data });
+    }
   }
 
   function refuse(kind: RefusedFrame, reason: string) {
@@ -110,9 +114,10 @@ export const createWire: CreateWire = ({ transport, backfill, report, topics, fo
       const frame = parseServerFrame(value);
       if (typeof frame === "string") refuse("malformed", frame);
       else if ("topic" in frame) {
-        if (frame.seq === undefined) return message(frame.topic, frame.data);
         counts.received++;
-        receiveInOrder(frame);
+        const isPlain = sequencer === undefined && waiting === undefined && frame.seq === undefined;
+        if (isPlain) deliver(frame.topic, frame.data);
+        else receiveInOrder(frame);
       } else {
         if (sequencer !== undefined || waiting !== undefined) inOrder((order) => order.answered());
         if (frame.status === "success") return;

@@ -12,8 +12,13 @@ export interface MemoryTransport {
   topics(): string[];
 }
 
+interface MemoryConnection {
+  events: TransportEvents;
+  topics: Set<string>;
+}
+
 export function memory(): MemoryTransport {
-  let connections: readonly { events: TransportEvents; topics: Set<string> }[] = [];
+  let connections: readonly MemoryConnection[] = [];
   const open: Transport = (events) => {
     const topics = new Set<string>();
     connections = [...connections, { events, topics }];
@@ -34,11 +39,9 @@ export function memory(): MemoryTransport {
     publish(topic: string, data: unknown) {
       // By their places: as all on a message's way, run by the thousand before an engine has compiled it.
       for (let index = 0; index < connections.length; index++) {
-        const connection = connections[index];
-        if (!connection?.topics.has(topic)) continue;
-        const { events } = connection;
-        if (events.message === undefined) events.frame({ topic, data });
-        else events.message(topic, data);
+        const { events, topics } = connections[index] as MemoryConnection;
+        if (events.message !== undefined) events.message(topic, data);
+        else if (topics.has(topic)) events.frame({ topic, data });
       }
     },
     topics: () => [...new Set(connections.flatMap((connection) => [...connection.topics]))],
