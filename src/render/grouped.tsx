@@ -28,17 +28,21 @@ export function grouped(list: readonly Node[], draw: (node: Node) => ReactNode):
   const all: ReactNode[] = [];
   /** The groups that are not complete, the innermost last. */
   const open: ReactNode[][] = [];
+  /** The key of the groups that begin with a node. */
   let begin = "";
+  /** That of groups around them, there since the list began or was interrupted: the first node in one may be another soon. */
+  let outer = "";
   for (const node of list) {
     const drawn = draw(node);
     // React keeps no state of these, so one may find itself in another group. All others stand where they can be moved.
     const isLeaf = isValidElement(drawn) && drawn.type === LiveNode;
     const kept = isLeaf ? levels - beginsAt(node.key) : 0;
     if (kept < levels) begin = `>${node.key}`;
+    if (!isLeaf) outer = begin;
     open.splice(Math.max(0, kept));
     while (isLeaf && open.length < levels) {
       const group: ReactNode[] = [];
-      (open.at(-1) ?? all).push(<Fragment key={begin}>{group}</Fragment>);
+      (open.at(-1) ?? all).push(<Fragment key={open.length < kept ? outer : begin}>{group}</Fragment>);
       open.push(group);
     }
     (open.at(-1) ?? all).push(drawn);

@@ -161,3 +161,17 @@ test("a refresh that adds cards to the end of a long list, or changes one, touch
   show(row(changed));
   expect(changes()).toEqual(["characterData", "childList", "childList", "childList"]);
 });
+
+test("cards that come and go at the front of a long list leave nearly all others where they are", () => {
+  const all = numbers(640).map(withId);
+  const { show, container } = showPage(row(all.slice(40)));
+  const elements = () => new Set(container.querySelectorAll(".nju-stat-card"));
+  // One at a time to the front, then one at a time from there.
+  for (const from of [...numbers(40).map((step) => 39 - step), ...numbers(40)]) {
+    const before = elements();
+    show(row(all.slice(from)));
+    const now = elements();
+    const kept = [...now].filter((element) => before.has(element)).length;
+    expect(kept).toBeGreaterThan(Math.min(before.size, now.size) - 20);
+  }
+});
