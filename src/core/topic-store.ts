@@ -58,14 +58,11 @@ export function createTopicStore({ transport, report, backfill, leaveDelay = 2_0
   };
   const publish = (topic: string, data: unknown) => {
     const listeners = topics.get(topic);
-    if (listeners === undefined) return false;
+    if (listeners === undefined) return;
     // Most topics have one: messages come by the thousand before an engine has compiled what hands them over.
-    if (listeners.length === 1) listeners[0]?.receive(data);
-    else {
-      if (listeners.length === 0) unheard.add(topic);
-      for (const { receive } of listeners) receive(data);
-    }
-    return true;
+    if (listeners.length === 1) return listeners[0]?.receive(data);
+    if (listeners.length === 0) unheard.add(topic);
+    for (const { receive } of listeners) receive(data);
   };
 
   function open(connection: Transport, createWire: CreateWire) {

@@ -10,7 +10,10 @@ export type RefusedFrame = "malformed" | "oversized" | "binary";
 export interface TransportEvents {
   /** A frame came in, not yet checked. */
   frame(value: unknown): void;
-  /** A message was made in this very program, of any topic; it needs no check. Where this is absent, `frame` takes it. */
+  /**
+   * A message of a topic that was subscribed to was made in this very program: it needs no check. Where this is absent,
+   * `frame` takes it; whoever stands between and replaces `frame` replaces or removes this one, too.
+   */
   message?(topic: string, data: unknown): void;
   /** A frame came in that nobody should read: it is counted, and told of. */
   refuse(kind: RefusedFrame, detail: string): void;

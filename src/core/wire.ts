@@ -22,8 +22,7 @@ export interface WireOptions {
   topics: () => Iterable<string>;
   follows: (topic: string) => boolean;
   status: { get(): ConnectionStatus; set(status: ConnectionStatus): void };
-  /** False where nobody follows the topic. */
-  deliver: (topic: string, data: unknown) => boolean;
+  deliver: (topic: string, data: unknown) => void;
   history: (topic: string, messages: readonly unknown[]) => void;
   missed: (topic: string, count: number | undefined) => void;
 }
@@ -77,14 +76,11 @@ export const createWire: CreateWire = ({ transport, backfill, report, topics, fo
     inOrder((order) => order.receive(frame), frame);
   }
 
-  /** Takes a message of this program; one that nobody follows never came. */
+  /** Takes a message of this program. */
   function message(topic: string, data: unknown) {
-    if (sequencer === undefined && waiting === undefined) {
-      if (deliver(topic, data)) counts.received++;
-    } else if (follows(topic)) {
-      counts.received++;
-      receiveInOrder({ topic, data });
-    }
+    counts.received++;
+    if (sequencer === undefined && waiting === undefined) deliver(topic, data);
+    else receiveInOrder({ topic, data });
   }
 
   function refuse(kind: RefusedFrame, reason: string) {

@@ -40,8 +40,9 @@ export function memory(): MemoryTransport {
       // By their places: as all on a message's way, run by the thousand before an engine has compiled it.
       for (let index = 0; index < connections.length; index++) {
         const { events, topics } = connections[index] as MemoryConnection;
-        if (events.message !== undefined) events.message(topic, data);
-        else if (topics.has(topic)) events.frame({ topic, data });
+        if (!topics.has(topic)) continue;
+        if (events.message === undefined) events.frame({ topic, data });
+        else events.message(topic, data);
       }
     },
     topics: () => [...new Set(connections.flatMap((connection) => [...connection.topics]))],

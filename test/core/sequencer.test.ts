@@ -44,7 +44,7 @@ async function follow(backfill?: Backfill) {
     },
     sayUnnumbered: (data: unknown) => events?.frame({ topic: "t", data }),
     /** As a transport does whose messages are made in the page's own program. */
-    hand: (data: unknown, topic = "t") => events?.message?.(topic, data),
+    hand: (data: unknown) => events?.message?.("t", data),
     settled: () => vi.waitFor(() => expect(heard.length).toBeGreaterThan(0)),
   };
 }
@@ -241,24 +241,6 @@ test.each(["sayUnnumbered", "hand"] as const)(
     expect(store.counts()).toMatchObject({ received: 3, malformed: 0 });
   },
 );
-
-test("a message of the page's own program is passed over where nobody follows its topic", async () => {
-  const asked: string[] = [];
-  const { store, heard, status, answer, hand, say } = await follow(async (topic) => {
-    asked.push(topic);
-    return [];
-  });
-  hand("early", "other");
-  status("live");
-  say(1);
-  hand("late", "other");
-  hand("heard");
-  answer();
-  await soon();
-  expect(heard).toContain("heard");
-  expect(asked).not.toContain("other");
-  expect(store.counts()).toMatchObject({ received: 2 });
-});
 
 test("a topic that is left takes its fetch with it", async () => {
   let aborted = false;
